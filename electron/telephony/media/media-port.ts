@@ -1,0 +1,22 @@
+import type { LegId, LegStats, MediaCommand, MediaDescription, MediaEvent } from '#shared/domain/media/media.ts';
+
+type CommandOf<Name extends MediaCommand['name']> = Omit<Extract<MediaCommand, { name: Name }>, 'name'>;
+
+/**
+ * The way to a media window. Every call rejects within 10 s when the window does not answer, and at once while there
+ * is none. All timers live in main: a hidden window may be throttled.
+ */
+export interface MediaPort {
+  warmUp(): Promise<void>;
+  create(command: CommandOf<'create'>): Promise<void>;
+  getDescription(command: CommandOf<'getDescription'>): Promise<MediaDescription>;
+  setDescription(command: CommandOf<'setDescription'>): Promise<void>;
+  rollback(leg: LegId): Promise<void>;
+  setSending(leg: LegId, sending: boolean): Promise<void>;
+  setSpeaking(leg: LegId, speaking: boolean): Promise<void>;
+  close(leg: LegId): Promise<void>;
+  setRinging(ringing: boolean): Promise<void>;
+  stats(leg: LegId): Promise<LegStats>;
+  /** Listens until the returned function is called. */
+  onEvent(listener: (event: MediaEvent) => void): () => void;
+}

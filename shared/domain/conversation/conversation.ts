@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { CallOrigin } from '../call/call.ts';
+import { GuideRun } from '../guide/guide-run.ts';
+import { Id } from '../id.ts';
+import { Instant } from '../time.ts';
+import { Outcome } from './outcome.ts';
+
+/** Longest note in characters: about ten printed pages. */
+export const MAX_NOTE_LENGTH = 20_000;
+
+/** Who the advisor confirmed to be speaking with. */
+export const Speaker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unconfirmed') }),
+  z.object({ kind: z.literal('customer'), customerId: Id, name: z.string(), confirmedAt: Instant }),
+  z.object({ kind: z.literal('unknown'), confirmedAt: Instant }),
+]);
+export type Speaker = z.infer<typeof Speaker>;
+
+export const Note = z.object({
+  text: z.string().max(MAX_NOTE_LENGTH),
+  /** Grows by one with every commit; 0 means nothing was saved yet. */
+  revision: z.int().nonnegative(),
+  /** When the text was committed to disk, null while nothing was. */
+  savedAt: Instant.nullable(),
+});
+export type Note = z.infer<typeof Note>;
+
+/**
+ * One conversation: what was said, led, noted and promised around one call.
+ * It opens when the call is answered and closes when the advisor finishes the wrap-up; hang-up and crash close nothing.
+ */
+export const Conversation = z.object({
+  id: Id,
+  callId: Id,
+  direction: z.enum(['inbound', 'outbound']),
+  origin: CallOrigin,
+  openedAt: Instant,
+  hungUpAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  speaker: Speaker,
+  note: Note,
+  outcome: Outcome.nullable(),
+  guideRun: GuideRun.nullable(),
+  callbackIds: z.array(Id),
+});
+export type Conversation = z.infer<typeof Conversation>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/**
+ * What main asks of a media window and what it hears from it.
+ * A leg is one WebRTC connection, named by an id that main chooses.
+ */
+export const LegId = z.string().min(1).max(80);
+export type LegId = z.infer<typeof LegId>;
+
+/** What a leg sends: the advisor's microphone, or a committed speech file of a virtual caller (training only). */
+export const LegSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('microphone') }),
+  z.object({ kind: z.literal('speech'), file: z.string().regex(/^[a-z0-9-]+\.(ogg|wav|mp3|opus)$/) }),
+]);
+export type LegSource = z.infer<typeof LegSource>;
+
+const DescriptionOptions = z.object({ hold: z.boolean().optional(), iceRestart: z.boolean().optional() });
+
+export const MediaCommand = z.discriminatedUnion('name', [
+  /** Opens the microphone ahead of the first call. */
+  z.object({ name: z.literal('warmUp') }),
+  z.object({ name: z.literal('create'), leg: LegId, source: LegSource, audible: z.boolean() }),
+  z.object({ name: z.literal('getDescription'), leg: LegId, options: DescriptionOptions }),
+  z.object({ name: z.literal('setDescription'), leg: LegId, sdp: z.string().max(64_000), options: DescriptionOptions }),
+  z.object({ name: z.literal('rollback'), leg: LegId }),
+  /** Whether the leg's sender transmits; false while muted or held. */
+  z.object({ name: z.literal('setSending'), leg: LegId, sending: z.boolean() }),
+  /** Speech legs: begin or pause speaking. */
+  z.object({ name: z.literal('setSpeaking'), leg: LegId, speaking: z.boolean() }),
+  z.object({ name: z.literal('close'), leg: LegId }),
+  /** The ring tone, on the loudspeaker. */
+  z.object({ name: z.literal('setRinging'), ringing: z.boolean() }),
+  z.object({ name: z.literal('stats'), leg: LegId }),
+]);
+export type MediaCommand = z.infer<typeof MediaCommand>;
+
+/** Session description as SIP.js wants it. */
+export const MediaDescription = z.object({ body: z.string().max(64_000), contentType: z.literal('application/sdp') });
+export type MediaDescription = z.infer<typeof MediaDescription>;
+
+/** Counters of one leg from getStats (W3C webrtc-stats); seconds and packets. */
+export const LegStats = z.object({
+  packetsReceived: z.int().nonnegative(),
+  packetsSent: z.int().nonnegative(),
+  packetsLost: z.int(),
+  jitterSeconds: z.number().nonnegative(),
+  roundTripSeconds: z.number().nonnegative().nullable(),
+  codec: z.string().max(60).nullable(),
+});
+export type LegStats = z.infer<typeof LegStats>;
+
+export const MediaReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.union([MediaDescription, LegStats, z.null()]) }),
+  z.object({ ok: z.literal(false), message: z.string().max(500) }),
+]);
+export type MediaReply = z.infer<typeof MediaReply>;
+
+/** What a media window reports by itself. */
+export const MediaEvent = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('started') }),
+  z.object({
+    name: z.literal('microphone'),
+    state: z.enum(['open', 'denied', 'absent', 'failed']),
+    label: z.string().max(200).optional(),
+  }),
+  z.object({
+    name: z.literal('connection'),
+    leg: LegId,
+    state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),
+  }),
+  z.object({ name: z.literal('log'), level: z.enum(['warn', 'error']), message: z.string().max(500) }),
+]);
+export type MediaEvent = z.infer<typeof MediaEvent>;

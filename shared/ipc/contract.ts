@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { AdvisorState, AdvisorStatus } from '../domain/advisor/advisor.ts';
+import { Callback, NewCallback } from '../domain/callback/callback.ts';
+import { Call } from '../domain/call/call.ts';
+import { AudioState, LineState } from '../domain/connection.ts';
+import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conversation.ts';
+import { Outcome } from '../domain/conversation/outcome.ts';
+import { CallerCandidate } from '../domain/customer/customer.ts';
+import { Guide } from '../domain/guide/guide.ts';
+import { Id } from '../domain/id.ts';
+import { MediaCommand, MediaEvent, MediaReply } from '../domain/media/media.ts';
+import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
+import { event, request } from './define.ts';
+
+const CallId = z.object({ callId: Id });
+const ConversationId = z.object({ conversationId: Id });
+const commandId = z.int().positive();
+
+/**
+ * Every channel of the app, by the window that may use it.
+ *
+ * `agent`, `ringing`, `media` and `training` are what that window may say to main; the `to…` groups are what main
+ * says to it. On the wire a channel carries its window's name: `agent/call:answer`.
+ */
+export const contract = {
+  agent: {
+    'workplace:load': request(z.void(), WorkplaceSnapshot),
+    'line:signIn': request(z.object({ password: z.string().min(1).max(200) }), z.void()),
+    'advisor:choose': request(AdvisorStatus, z.void()),
+    'advisor:finishWrapUp': request(z.void(), z.void()),
+    'call:answer': request(CallId, z.void()),
+    'call:reject': request(CallId, z.void()),
+    'call:hangUp': request(CallId, z.void()),
+    'call:setHold': request(CallId.extend({ held: z.boolean() }), z.void()),
+    'call:setMuted': request(CallId.extend({ muted: z.boolean() }), z.void()),
+    'call:dial': request(z.object({ number: z.string().trim().min(1).max(200) }), z.void()),
+    'customer:listCandidates': request(ConversationId, z.array(CallerCandidate)),
+    'conversation:confirmSpeaker': request(ConversationId.extend({ customerId: Id.nullable() }), z.void()),
+    'conversation:saveNote': request(
+      ConversationId.extend({ text: z.string().max(MAX_NOTE_LENGTH), basedOn: z.int().nonnegative() }),
+      Note,
+    ),
+    'conversation:setOutcome': request(ConversationId.extend({ outcome: Outcome }), z.void()),
+    'guide:list': request(z.object({ jurisdictionId: z.string().nullable() }), z.array(Guide)),
+    'guide:start': request(ConversationId.extend({ guideId: z.string() }), z.void()),
+    'guide:answer': request(ConversationId.extend({ nodeId: z.string(), answerId: z.string() }), z.void()),
+    'guide:back': request(ConversationId, z.void()),
+    'callback:schedule': request(NewCallback, Callback),
+    'callback:list': request(z.void(), z.array(Callback)),
+    'training:listCallers': request(z.void(), z.array(TrainingCaller)),
+    'training:startCall': request(z.object({ callerId: z.string().max(40) }), z.void()),
+  },
+  toAgent: {
+    'advisor:changed': event(AdvisorState),
+    'line:changed': event(LineState),
+    'audio:changed': event(AudioState),
+    'call:changed': event(Call.nullable()),
+    'conversation:changed': event(Conversation.nullable()),
+    'callback:changed': event(z.void()),
+    'notice:changed': event(z.array(Notice)),
+  },
+  ringing: {
+    'ringing:load': request(z.void(), RingingView.nullable()),
+    'call:answer': request(CallId, z.void()),
+    'call:reject': request(CallId, z.void()),
+    /** The picture of a ringing call is on the screen; the bench measures by it. */
+    'ringing:painted': request(CallId, z.void()),
+  },
+  toRinging: {
+    'ringing:changed': event(RingingView.nullable()),
+  },
+  media: {
+    'media:reply': event(z.object({ id: commandId, reply: MediaReply })),
+    'media:event': event(MediaEvent),
+  },
+  toMedia: {
+    'media:command': event(z.object({ id: commandId, command: MediaCommand })),
+  },
+  training: {
+    'media:reply': event(z.object({ id: commandId, reply: MediaReply })),
+    'media:event': event(MediaEvent),
+  },
+  toTraining: {
+    'media:command': event(z.object({ id: commandId, command: MediaCommand })),
+  },
+} as const;
+
+export type WindowName = 'agent' | 'ringing' | 'media' | 'training';
+
+export const windowNames: readonly WindowName[] = ['agent', 'ringing', 'media', 'training'];
+
+/** The group of channels that main uses towards each window. */
+export const outboundGroup = {
+  agent: 'toAgent',
+  ringing: 'toRinging',
+  media: 'toMedia',
+  training: 'toTraining',
+} as const satisfies Record<WindowName, keyof typeof contract>;
+
+export type OutboundGroup<Window extends WindowName> = (typeof outboundGroup)[Window];
