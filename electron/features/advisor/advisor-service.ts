@@ -1,0 +1,39 @@
+import type { AdvisorEvent, AdvisorState, AdvisorStatus } from '#shared/domain/advisor/advisor.ts';
+import { acceptsCalls, nextAdvisor } from '#shared/domain/advisor/advisor-machine.ts';
+import type { Clock } from '#shared/domain/time.ts';
+import { createListeners } from '../../listeners.ts';
+import type { Log } from '../../log.ts';
+
+export interface AdvisorService {
+  state(): AdvisorState;
+  acceptsCalls(): boolean;
+  /** Reports what happened; events that do not fit change nothing. */
+  report(type: Exclude<AdvisorEvent['type'], 'status-chosen'>): void;
+  choose(status: AdvisorStatus): void;
+  onChange(listener: (state: AdvisorState) => void): () => void;
+}
+
+/** Owns what the advisor is doing and runs the advisor machine. Starts ready. */
+export function createAdvisorService(options: { clock: Clock; log: Log }): AdvisorService {
+  const { clock, log } = options;
+  const listeners = createListeners<AdvisorState>((error) =>
+    log.error('advisor-listener-failed', { reason: String(error) }),
+  );
+  let state: AdvisorState = { name: 'ready', since: clock.now() };
+
+  function apply(event: AdvisorEvent): void {
+    const next = nextAdvisor(state, event);
+    if (next === state) return;
+    state = next;
+    log.info('advisor-changed', { state: state.name });
+    listeners.tell(state);
+  }
+
+  return {
+    state: () => state,
+    acceptsCalls: () => acceptsCalls(state),
+    report: (type) => apply({ type, at: clock.now() }),
+    choose: (status) => apply({ type: 'status-chosen', at: clock.now(), status }),
+    onChange: listeners.add,
+  };
+}

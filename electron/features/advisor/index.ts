@@ -1,0 +1,1 @@
+export { createAdvisorService, type AdvisorService } from './advisor-service.ts';

@@ -1,0 +1,93 @@
+import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import type { LineState } from '#shared/domain/connection.ts';
+import type { Leg, LegListener, Line, LineListener } from '../../electron/telephony/line.ts';
+
+export const householdOrigin: CallOrigin = {
+  number: '+493023125101',
+  display: '+49 30 23125101',
+  anonymous: false,
+  dialled: '+493023125010',
+  queue: 'agentur-magdeburg',
+  waitedSeconds: 42,
+  jurisdictionId: 'agentur-magdeburg',
+  overflowFrom: null,
+  route: [],
+};
+
+/** A leg that does what it is told and records it. */
+export class FakeLeg implements Leg {
+  readonly did: string[] = [];
+  /** Set to make the next step fail like a peer that refuses. */
+  refuses = false;
+  readonly #listeners = new Set<LegListener>();
+  readonly id: string;
+  readonly origin: CallOrigin;
+
+  constructor(id: string, origin: CallOrigin = householdOrigin) {
+    this.id = id;
+    this.origin = origin;
+  }
+
+  async #step(what: string): Promise<void> {
+    this.did.push(what);
+    if (this.refuses) throw new Error('refused');
+  }
+
+  async accept(): Promise<void> {
+    await this.#step('accept');
+    this.confirm();
+  }
+  async reject(how: 'busy' | 'decline'): Promise<void> {
+    await this.#step(`reject ${how}`);
+    this.end({ reason: 'rejected-here' });
+  }
+  async hangUp(): Promise<void> {
+    await this.#step('hangUp');
+    this.end({ reason: 'hung-up-here' });
+  }
+  setHold(held: boolean): Promise<void> {
+    return this.#step(held ? 'hold' : 'resume');
+  }
+  setMuted(muted: boolean): Promise<void> {
+    return this.#step(muted ? 'mute' : 'unmute');
+  }
+  on(listener: LegListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  progress(): void {
+    for (const listener of this.#listeners) listener.progressed?.();
+  }
+  confirm(): void {
+    for (const listener of this.#listeners) listener.confirmed?.();
+  }
+  end(end: CallEnd): void {
+    for (const listener of this.#listeners) listener.ended?.(end);
+  }
+}
+
+/** A registered line whose calls the test makes. */
+export class FakeLine implements Line {
+  state: LineState = { name: 'registered' };
+  readonly dialled: string[] = [];
+  lastLeg: FakeLeg | null = null;
+  readonly #listeners = new Set<LineListener>();
+
+  start(): void {}
+  signIn(): void {}
+  async stop(): Promise<void> {}
+  dial(target: string): Leg {
+    this.dialled.push(target);
+    this.lastLeg = new FakeLeg(`out-${this.dialled.length}`, { ...householdOrigin, number: target, display: target });
+    return this.lastLeg;
+  }
+  on(listener: LineListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  /** A customer calls. */
+  ring(leg = new FakeLeg('in-1')): FakeLeg {
+    for (const listener of this.#listeners) listener.incoming?.(leg);
+    return leg;
+  }
+}

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Call } from '#shared/domain/call/call.ts';
+import { newId } from '#shared/domain/id.ts';
+import { createAdvisorService } from '../../../../electron/features/advisor/index.ts';
+import { silentLog } from '../../../../electron/log.ts';
+import { createCallService } from '../../../../electron/telephony/call-service.ts';
+import { createFakeClock } from '../../../support/fake-clock.ts';
+import { FakeLeg, FakeLine } from '../../../support/fake-line.ts';
+
+const conversationId = newId();
+
+function setUp() {
+  const clock = createFakeClock();
+  const line = new FakeLine();
+  const advisor = createAdvisorService({ clock, log: silentLog });
+  const opened: Call[] = [];
+  const service = createCallService({
+    line,
+    advisor,
+    clock,
+    log: silentLog,
+    readNumber: (typed) => (/^\+?\d+$/.test(typed) ? typed : null),
+    openConversation: (call) => {
+      opened.push(call);
+      return conversationId;
+    },
+  });
+  const current = (): Call => {
+    const call = service.current();
+    if (!call) throw new Error('no call');
+    return call;
+  };
+  return { clock, line, advisor, opened, service, current };
+}
+
+describe('an incoming call', () => {
+  let world = setUp();
+  beforeEach(() => {
+    world = setUp();
+  });
+
+  test('rings, is answered, opens one conversation and leaves the advisor in wrap-up when the customer hangs up', async () => {
+    const leg = world.line.ring();
+    expect(world.current().state.name).toBe('ringing');
+    expect(world.advisor.state().name).toBe('ringing');
+
+    expect(await world.service.answer(world.current().id)).toEqual({ ok: true, value: undefined });
+    expect(world.current()).toMatchObject({ conversationId, state: { name: 'active' } });
+    expect(world.opened).toHaveLength(1);
+
+    leg.end({ reason: 'hung-up-there' });
+    expect(world.current().state).toMatchObject({ name: 'ended', end: { reason: 'hung-up-there' } });
+    expect(world.advisor.state().name).toBe('wrapUp');
+  });
+
+  test('that the customer gives up leaves the advisor ready and opens no conversation', () => {
+    const leg = world.line.ring();
+    leg.end({ reason: 'cancelled' });
+    expect(world.advisor.state().name).toBe('ready');
+    expect(world.opened).toHaveLength(0);
+  });
+
+  test('hears "busy" while another call lives, and the living call is untouched', async () => {
+    world.line.ring();
+    await world.service.answer(world.current().id);
+    const first = world.current().id;
+    const second = world.line.ring(new FakeLeg('in-2'));
+    expect(second.did).toEqual(['reject busy']);
+    expect(world.current()).toMatchObject({ id: first, state: { name: 'active' } });
+  });
+
+  test('hears "busy" in wrap-up and while not ready', async () => {
+    world.advisor.choose({ name: 'notReady', reasonId: 'pause' });
+    expect(world.line.ring().did).toEqual(['reject busy']);
+    expect(world.service.current()).toBeNull();
+  });
+
+  test('is held and resumed; a refusal changes nothing and says so', async () => {
+    const leg = world.line.ring();
+    await world.service.answer(world.current().id);
+    await world.service.setHold(world.current().id, true);
+    expect(world.current().state.name).toBe('held');
+
+    leg.refuses = true;
+    const result = await world.service.setHold(world.current().id, false);
+    expect(result).toMatchObject({ ok: false, error: { code: 'hold-failed' } });
+    expect(world.current().state.name).toBe('held');
+
+    leg.refuses = false;
+    await world.service.setHold(world.current().id, false);
+    expect(world.current().state.name).toBe('active');
+  });
+
+  test('is muted only once the media agreed', async () => {
+    const leg = world.line.ring();
+    await world.service.answer(world.current().id);
+    leg.refuses = true;
+    await world.service.setMuted(world.current().id, true);
+    expect(world.current().muted).toBe(false);
+    leg.refuses = false;
+    await world.service.setMuted(world.current().id, true);
+    expect(world.current().muted).toBe(true);
+  });
+
+  test('late and repeated news of an ended call change nothing', async () => {
+    const leg = world.line.ring();
+    leg.end({ reason: 'cancelled' });
+    const before = world.current();
+    leg.confirm();
+    leg.end({ reason: 'failed' });
+    expect(world.current()).toEqual(before);
+    expect(await world.service.answer(before.id)).toMatchObject({ ok: false, error: { code: 'call-gone' } });
+  });
+});
+
+describe('a dialled call', () => {
+  test('goes through dialing and early to active and opens a conversation', async () => {
+    const world = setUp();
+    expect(await world.service.dial('+493023125200')).toMatchObject({ ok: true });
+    expect(world.current()).toMatchObject({ direction: 'outbound', state: { name: 'dialing' } });
+    expect(world.advisor.state().name).toBe('inCall');
+    world.line.lastLeg?.progress();
+    expect(world.current().state.name).toBe('early');
+    world.line.lastLeg?.confirm();
+    expect(world.current()).toMatchObject({ conversationId, state: { name: 'active' } });
+  });
+
+  test('that nobody answers brings the advisor back to the status before', async () => {
+    const world = setUp();
+    await world.service.dial('+493023125200');
+    world.line.lastLeg?.end({ reason: 'busy', sipStatus: 486 });
+    expect(world.advisor.state().name).toBe('ready');
+  });
+
+  test('is not begun without a number, without a line, or beside another call', async () => {
+    const world = setUp();
+    expect(await world.service.dial('Frau')).toMatchObject({ ok: false, error: { code: 'no-number' } });
+    world.line.state = { name: 'lost', cause: 'unreachable' };
+    expect(await world.service.dial('+493023125200')).toMatchObject({ ok: false, error: { code: 'line-lost' } });
+    world.line.state = { name: 'registered' };
+    world.line.ring();
+    expect(await world.service.dial('+493023125200')).toMatchObject({ ok: false, error: { code: 'line-busy' } });
+    expect(world.line.dialled).toEqual([]);
+  });
+});
