@@ -1,0 +1,1 @@
+export { registerWorkplaceChannels } from './workplace-channels.ts';

@@ -1,0 +1,29 @@
+import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
+import { ok } from '#shared/result.ts';
+import type { AdvisorService } from '../advisor/index.ts';
+import type { Ipc } from '../../ipc/ipc.ts';
+
+/** What the workplace as a whole asks main: its picture at load, and the advisor's status. */
+export function registerWorkplaceChannels(
+  ipc: Ipc,
+  parts: {
+    readonly snapshot: () => WorkplaceSnapshot;
+    readonly advisor: AdvisorService;
+    readonly finishWrapUp: () => void;
+    readonly signIn: (password: string) => Promise<void>;
+  },
+): void {
+  ipc.handle('agent', 'workplace:load', () => ok(parts.snapshot()));
+  ipc.handle('agent', 'line:signIn', async ({ password }) => {
+    await parts.signIn(password);
+    return ok();
+  });
+  ipc.handle('agent', 'advisor:choose', (status) => {
+    parts.advisor.choose(status);
+    return ok();
+  });
+  ipc.handle('agent', 'advisor:finishWrapUp', () => {
+    parts.finishWrapUp();
+    return ok();
+  });
+}

@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Bench, BenchResult } from './bench.ts';
+
+/** Plays the benches: `npm run bench -- [--only NAME] [--json FILE]`. Ends with 1 when a budget is missed. */
+const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
+  ring: () => import('./ring.ts'),
+  note: () => import('./note.ts'),
+  match: () => import('./match.ts'),
+  start: () => import('./start.ts'),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+const names = values.only ? values.only.split(',') : Object.keys(loaders);
+
+const results: BenchResult[] = [];
+for (const name of names) {
+  const load = loaders[name];
+  if (!load) throw new Error(`no bench named "${name}"; there are ${Object.keys(loaders).join(', ')}`);
+  const { bench } = await load();
+  for (const result of await bench.run()) {
+    results.push(result);
+    console.log(lineOf(result));
+  }
+}
+
+if (values.json) await writeFile(values.json, `${JSON.stringify({ results }, null, 2)}\n`);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+
+function lineOf({ name, value, budget, unit, ok, detail }: BenchResult): string {
+  const limit = budget === null ? 'printed' : `≤ ${budget}`;
+  return `${ok ? ' ok ' : 'MISS'} ${name.padEnd(8)} ${value.toFixed(2).padStart(8)} ${unit.padEnd(6)} ${limit.padEnd(8)} ${detail}`;
+}

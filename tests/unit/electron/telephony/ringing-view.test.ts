@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Call } from '#shared/domain/call/call.ts';
+import { newId } from '#shared/domain/id.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import { ringingViewOf } from '../../../../electron/telephony/ringing-view.ts';
+import { householdOrigin } from '../../../support/fake-line.ts';
+
+const site: Site = {
+  id: 'magdeburg',
+  name: 'Magdeburg',
+  zone: 'Europe/Berlin',
+  country: 'DE',
+  jurisdictions: [
+    { id: 'agentur-gera', name: 'Agentur für Arbeit Gera', short: 'Agentur Gera', kind: 'agency', law: 'SGB III' },
+  ],
+  partners: [{ id: 'gera', name: 'Gera' }],
+  lines: [{ dialled: '+493023125010', jurisdiction: 'agentur-gera' }],
+  departments: [{ id: 'a', name: 'A', jurisdictions: ['agentur-gera'], callbackHours: { from: '08:00', to: '16:00' } }],
+  notReadyReasons: [{ id: 'pause', label: 'Pause' }],
+  wrapUpSeconds: 60,
+  headers: { queue: 'X-Queue', waitedSeconds: 'X-Wait-Seconds', originSite: 'X-Origin-Site' },
+};
+
+function callIn(state: Call['state']): Call {
+  const origin = { ...householdOrigin, jurisdictionId: 'agentur-gera', overflowFrom: 'gera' };
+  return { id: newId(), direction: 'inbound', state, muted: false, origin, conversationId: null };
+}
+
+test('a ringing call shows number, jurisdiction, overflow and waiting time, and nothing else', () => {
+  const call = callIn({ name: 'ringing', since: '2026-11-23T08:00:00.000Z' });
+  expect(ringingViewOf(call, site, 'Strg+Umschalt+A')).toEqual({
+    callId: call.id,
+    number: '+49 30 23125101',
+    jurisdiction: 'Agentur für Arbeit Gera',
+    kind: 'agency',
+    overflowFrom: 'Gera',
+    waitedSeconds: 42,
+    hotkey: 'Strg+Umschalt+A',
+  });
+});
+
+test('a call in any other state shows nothing', () => {
+  const at = '2026-11-23T08:00:00.000Z';
+  expect(ringingViewOf(null, site, '')).toBeNull();
+  expect(ringingViewOf(callIn({ name: 'active', since: at, answeredAt: at }), site, '')).toBeNull();
+  expect(ringingViewOf(callIn({ name: 'ended', at, end: { reason: 'cancelled' } }), site, '')).toBeNull();
+});
