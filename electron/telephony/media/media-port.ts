@@ -13,7 +13,8 @@ export interface MediaPort {
   setDescription(command: CommandOf<'setDescription'>): Promise<void>;
   rollback(leg: LegId): Promise<void>;
   setSending(leg: LegId, sending: boolean): Promise<void>;
-  setSpeaking(leg: LegId, speaking: boolean): Promise<void>;
+  /** With a file: says that one from its beginning. */
+  setSpeaking(leg: LegId, speaking: boolean, file?: string): Promise<void>;
   close(leg: LegId): Promise<void>;
   setRinging(ringing: boolean): Promise<void>;
   stats(leg: LegId): Promise<LegStats>;

@@ -7,10 +7,17 @@ import { z } from 'zod';
 export const LegId = z.string().min(1).max(80);
 export type LegId = z.infer<typeof LegId>;
 
+/** Name of a committed speech file under `assets/training`. */
+export const SpeechFile = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9-]+\.(ogg|wav|mp3|opus)$/);
+export type SpeechFile = z.infer<typeof SpeechFile>;
+
 /** What a leg sends: the advisor's microphone, or a committed speech file of a virtual caller (training only). */
 export const LegSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('microphone') }),
-  z.object({ kind: z.literal('speech'), file: z.string().regex(/^[a-z0-9-]+\.(ogg|wav|mp3|opus)$/) }),
+  z.object({ kind: z.literal('speech'), file: SpeechFile }),
 ]);
 export type LegSource = z.infer<typeof LegSource>;
 
@@ -25,8 +32,8 @@ export const MediaCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rollback'), leg: LegId }),
   /** Whether the leg's sender transmits; false while muted or held. */
   z.object({ name: z.literal('setSending'), leg: LegId, sending: z.boolean() }),
-  /** Speech legs: begin or pause speaking. */
-  z.object({ name: z.literal('setSpeaking'), leg: LegId, speaking: z.boolean() }),
+  /** Speech legs: begin or pause speaking. With a file: say that one from its beginning; without: go on where it paused. */
+  z.object({ name: z.literal('setSpeaking'), leg: LegId, speaking: z.boolean(), file: SpeechFile.optional() }),
   z.object({ name: z.literal('close'), leg: LegId }),
   /** The ring tone, on the loudspeaker. */
   z.object({ name: z.literal('setRinging'), ringing: z.boolean() }),
@@ -68,6 +75,8 @@ export const MediaEvent = z.discriminatedUnion('name', [
     leg: LegId,
     state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),
   }),
+  /** A speech leg has said its file to the end. */
+  z.object({ name: z.literal('spoken'), leg: LegId, file: SpeechFile }),
   z.object({ name: z.literal('log'), level: z.enum(['warn', 'error']), message: z.string().max(500) }),
 ]);
 export type MediaEvent = z.infer<typeof MediaEvent>;
