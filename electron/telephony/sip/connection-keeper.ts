@@ -1,0 +1,147 @@
+import type { UserAgent } from 'sip.js';
+import { UserAgentState } from 'sip.js';
+import type { LineState } from '#shared/domain/connection.ts';
+import type { Log } from '../../log.ts';
+import type { Registration } from './registration.ts';
+import { reasonOf } from './sip-log.ts';
+import { backoffDelay, type SipTiming } from './timing.ts';
+import { ConnectionFailure } from './websocket-transport.ts';
+
+export interface ConnectionKeeperOptions {
+  readonly userAgent: UserAgent;
+  readonly registration: Registration;
+  readonly timing: SipTiming;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onState: (state: LineState) => void;
+  /** Registered over a new connection: dialogs of the old one have to be told the way. */
+  readonly onConnected: () => void;
+}
+
+export interface ConnectionKeeper {
+  /** Begins to connect and register, and goes on until `stop`. Null: no password yet, so nothing is tried. */
+  start(password: string | null): void;
+  /** The connection went away without our doing. */
+  lost(): void;
+  stop(): Promise<void>;
+}
+
+type Lost = Extract<LineState, { name: 'lost' }>;
+
+/**
+ * Keeps the line registered: connects, registers, renews in time, comes back after a loss.
+ *
+ *     connecting ──► registered ◄──► lost (unreachable, certificate, refused: tries again; wrong or no password: waits)
+ *
+ * A wrong password is tried once: PBXs lock accounts that are knocked at.
+ */
+export function createConnectionKeeper(options: ConnectionKeeperOptions): ConnectionKeeper {
+  const { userAgent, registration, timing, random, log } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let attempts = 0;
+  /** Counts up with every change of plan; an answer to an older plan is not listened to. */
+  let plan = 0;
+  let stopped = false;
+  let registered = false;
+  /** Nothing is tried before the next sign-in. */
+  let needsPassword = false;
+
+  function later(ms: number, step: () => void): void {
+    clearTimeout(timer);
+    timer = setTimeout(step, ms);
+  }
+
+  function fail(lost: Lost): void {
+    plan += 1;
+    registered = false;
+    clearTimeout(timer);
+    options.onState(lost);
+    log.warn('line-lost', { cause: lost.cause, detail: lost.detail, attempts });
+    needsPassword = lost.cause === 'wrong-password' || lost.cause === 'no-password';
+    if (needsPassword) return;
+    const delay = lost.cause === 'refused' ? timing.refusedRetryMs : backoffDelay(attempts, random, timing);
+    attempts += 1;
+    later(delay, () => void connect());
+  }
+
+  async function connect(): Promise<void> {
+    const mine = (plan += 1);
+    try {
+      await (userAgent.state === UserAgentState.Stopped ? userAgent.start() : userAgent.reconnect());
+    } catch (error) {
+      if (mine !== plan) return;
+      const cause = error instanceof ConnectionFailure ? error.kind : 'unreachable';
+      fail({ name: 'lost', cause, detail: reasonOf(error) });
+      return;
+    }
+    if (mine === plan && (await register(mine))) options.onConnected();
+  }
+
+  /** True when the registrar took us and nothing else has happened meanwhile. */
+  async function register(mine: number): Promise<boolean> {
+    later(timing.registerTimeoutMs, () => void giveUpConnection());
+    const outcome = await registration.register(timing.registerSeconds);
+    if (mine !== plan || stopped) return false;
+    clearTimeout(timer);
+    if (!outcome.ok) {
+      fail({ name: 'lost', cause: causeOf(outcome.status), detail: `SIP ${outcome.status}` });
+      return false;
+    }
+    attempts = 0;
+    later(outcome.seconds * timing.renewAfter * 1_000, () => void register((plan += 1)));
+    if (!registered) log.info('line-registered', { seconds: outcome.seconds });
+    registered = true;
+    options.onState({ name: 'registered' });
+    return true;
+  }
+
+  /** The PBX took the connection and does not speak. A new one may end at a living node. */
+  async function giveUpConnection(): Promise<void> {
+    const mine = (plan += 1);
+    await disconnect();
+    if (mine === plan) fail({ name: 'lost', cause: 'unreachable', detail: 'no answer to REGISTER' });
+  }
+
+  async function disconnect(): Promise<void> {
+    try {
+      await userAgent.transport.disconnect();
+    } catch (error) {
+      log.debug('disconnect-failed', { reason: reasonOf(error) });
+    }
+  }
+
+  return {
+    start(password) {
+      if (stopped) return;
+      attempts = 0;
+      needsPassword = false;
+      if (password === null) {
+        fail({ name: 'lost', cause: 'no-password' });
+        return;
+      }
+      userAgent.configuration.authorizationPassword = password;
+      options.onState({ name: 'connecting' });
+      clearTimeout(timer);
+      void connect();
+    },
+
+    lost() {
+      if (stopped || needsPassword) return;
+      fail({ name: 'lost', cause: 'unreachable', detail: 'connection closed' });
+    },
+
+    async stop() {
+      stopped = true;
+      plan += 1;
+      clearTimeout(timer);
+      if (registered && userAgent.isConnected()) await registration.register(0);
+      registered = false;
+    },
+  };
+}
+
+function causeOf(status: number): Lost['cause'] {
+  if (status === 401 || status === 407) return 'wrong-password';
+  if (status >= 400 && status < 500 && status !== 408) return 'refused';
+  return 'unreachable';
+}

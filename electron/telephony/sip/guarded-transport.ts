@@ -1,0 +1,98 @@
+import type { Core, Transport } from 'sip.js';
+import type { Log } from '../../log.ts';
+import { reasonOf } from './sip-log.ts';
+import { hideTelUris, showTelUris } from './tel-uri.ts';
+
+/** Makes the connection to the PBX: a WebSocket, or a port of the training exchange in memory. */
+export type TransportFactory = (logger: Core.Logger) => Transport;
+
+export interface GuardOptions {
+  readonly create: TransportFactory;
+  /** The address that this line serves: `sip:user@domain`. */
+  readonly ownUri: string;
+  readonly log: Log;
+}
+
+/** Larger messages are dropped unread. SDP with many candidates stays under 10 KiB. Bytes. */
+export const largestMessage = 64 * 1024;
+
+/**
+ * Stands between SIP.js and every connection, so that no message, however broken, gets further than it.
+ *
+ * - An exception out of SIP.js ends with the message that caused it (fault 5 of `research/sip-prototype.md`).
+ * - Each message is handled in a turn of its own. SIP.js sets its handlers in promises, so an ACK in the same turn as
+ *   the 200 OK would be lost. `ws` and an exchange in memory both deliver several messages in one turn.
+ * - tel: URIs are rewritten (faults 5 and 6).
+ */
+export class GuardedTransport implements Transport {
+  onConnect: (() => void) | undefined;
+  onDisconnect: ((error?: Error) => void) | undefined;
+  onMessage: ((message: string) => void) | undefined;
+  readonly #inner: Transport;
+  readonly #options: GuardOptions;
+  #disposed = false;
+
+  constructor(logger: Core.Logger, options: GuardOptions) {
+    this.#options = options;
+    this.#inner = options.create(logger);
+    this.#inner.onConnect = () => this.onConnect?.();
+    this.#inner.onDisconnect = (error) => this.onDisconnect?.(error);
+    this.#inner.onMessage = (message) => this.#receive(message);
+  }
+
+  get protocol(): string {
+    return this.#inner.protocol;
+  }
+
+  get state(): Transport['state'] {
+    return this.#inner.state;
+  }
+
+  get stateChange(): Transport['stateChange'] {
+    return this.#inner.stateChange;
+  }
+
+  isConnected(): boolean {
+    return this.#inner.isConnected();
+  }
+
+  connect(): Promise<void> {
+    return this.#inner.connect();
+  }
+
+  disconnect(): Promise<void> {
+    return this.#inner.disconnect();
+  }
+
+  dispose(): Promise<void> {
+    this.#disposed = true;
+    return this.#inner.dispose();
+  }
+
+  send(message: string): Promise<void> {
+    return this.#inner.send(showTelUris(message));
+  }
+
+  #receive(message: string): void {
+    if (/^(\r\n)*$/.test(message)) return; // keep-alive of RFC 5626 §4.4.1
+    if (Buffer.byteLength(message) > largestMessage) {
+      this.#options.log.warn('sip-message-too-large', { bytes: Buffer.byteLength(message) });
+      return;
+    }
+    setImmediate(() => this.#handle(message));
+  }
+
+  #handle(message: string): void {
+    if (this.#disposed) return;
+    try {
+      this.onMessage?.(hideTelUris(message, this.#options.ownUri));
+    } catch (error) {
+      this.#options.log.warn('sip-message-dropped', { reason: reasonOf(error), kind: kindOf(message) });
+    }
+  }
+}
+
+/** Method or status of a message, for the log. */
+function kindOf(message: string): string {
+  return /^(?:SIP\/2\.0 (\d{3})|([A-Z]{1,12}) )/.exec(message)?.slice(1).find(Boolean) ?? 'unreadable';
+}

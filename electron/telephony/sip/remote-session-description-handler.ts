@@ -1,0 +1,171 @@
+import type {
+  BodyAndContentType,
+  SessionDescriptionHandler,
+  SessionDescriptionHandlerModifier,
+  SessionDescriptionHandlerOptions,
+} from 'sip.js';
+import type { LegSource } from '#shared/domain/media/media.ts';
+import type { Log } from '../../log.ts';
+import type { MediaPort } from '../media/media-port.ts';
+import { reasonOf } from './sip-log.ts';
+
+export interface RemoteHandlerOptions {
+  readonly leg: string;
+  readonly source: LegSource;
+  /** Whether the window plays what it hears. */
+  readonly audible: boolean;
+  readonly port: MediaPort;
+  /** Longest wait for one answer of the media window. Milliseconds. */
+  readonly timeoutMs: number;
+  readonly log: Log;
+  /** True while the dialog holds an unanswered offer of the other side. */
+  readonly hasRemoteOffer: () => boolean;
+  /** The media window could not do its part of an offer or an answer. */
+  readonly onFailure: () => void;
+}
+
+/** Options of ours that may stand in `sessionDescriptionHandlerOptions`. */
+export interface DescriptionOptions extends SessionDescriptionHandlerOptions {
+  hold?: boolean;
+  iceRestart?: boolean;
+}
+
+/**
+ * The session description handler that SIP.js sees in main; the real one runs in the media window.
+ *
+ * Steps go to the window one after the other. An offer of ours that met one of theirs is rolled back before theirs is
+ * taken: the stock handler has no rollback and would stick in have-local-offer (fault 3).
+ */
+export class RemoteSessionDescriptionHandler implements SessionDescriptionHandler {
+  readonly #options: RemoteHandlerOptions;
+  #tail: Promise<unknown> = Promise.resolve();
+  #created: Promise<void> | null = null;
+  #localOfferPending = false;
+  #remoteOfferPending = false;
+  #sending = true;
+  #closed = false;
+
+  constructor(options: RemoteHandlerOptions) {
+    this.#options = options;
+  }
+
+  /** Asked synchronously, so it is answered here. */
+  hasDescription(contentType: string): boolean {
+    return contentType.toLowerCase() === 'application/sdp';
+  }
+
+  getDescription(
+    options?: DescriptionOptions,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<BodyAndContentType> {
+    return this.#describe(modifiers, async () => {
+      const { port, leg } = this.#options;
+      const description = await this.#within(port.getDescription({ leg, options: toNamedOptions(options) }));
+      this.#localOfferPending = !this.#remoteOfferPending;
+      this.#remoteOfferPending = false;
+      return description;
+    });
+  }
+
+  setDescription(
+    sdp: string,
+    options?: DescriptionOptions,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<void> {
+    const isOffer = this.#options.hasRemoteOffer();
+    return this.#describe(modifiers, async () => {
+      const { port, leg } = this.#options;
+      const offered = isOffer || !this.#localOfferPending;
+      if (offered && this.#localOfferPending) await this.#rollBack();
+      await this.#within(port.setDescription({ leg, sdp, options: toNamedOptions(options) }));
+      this.#localOfferPending = false;
+      this.#remoteOfferPending = offered;
+    });
+  }
+
+  /** Takes back an offer that was not answered; does nothing when there is none. */
+  rollbackDescription(): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#closed || !(this.#localOfferPending || this.#remoteOfferPending)) return;
+      await this.#rollBack();
+    });
+  }
+
+  /** Whether the microphone goes out; kept until the leg exists (fault 8: a hold in SDP alone still sends). */
+  setSending(sending: boolean): Promise<void> {
+    this.#sending = sending;
+    if (!this.#created) return Promise.resolve();
+    return this.#enqueue(() => this.#within(this.#options.port.setSending(this.#options.leg, sending)));
+  }
+
+  /** DTMF belongs to a later issue. */
+  sendDtmf(): boolean {
+    return false;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    const { port, leg, log } = this.#options;
+    // Not queued: the microphone is to close now, whatever else is under way.
+    void this.#created
+      ?.then(() => port.close(leg))
+      .catch((error: unknown) => log.debug('media-close-failed', { leg, reason: reasonOf(error) }));
+  }
+
+  async #rollBack(): Promise<void> {
+    await this.#within(this.#options.port.rollback(this.#options.leg));
+    this.#localOfferPending = false;
+    this.#remoteOfferPending = false;
+  }
+
+  /** One step of an offer/answer exchange. */
+  #describe<Value>(
+    modifiers: SessionDescriptionHandlerModifier[] | undefined,
+    step: () => Promise<Value>,
+  ): Promise<Value> {
+    return this.#enqueue(async () => {
+      if (modifiers && modifiers.length > 0) throw new Error('SDP modifiers are functions and cannot cross IPC');
+      if (this.#closed) throw new Error('the media of this leg is closed');
+      try {
+        await this.#create();
+        return await step();
+      } catch (error) {
+        this.#options.log.warn('media-step-failed', { leg: this.#options.leg, reason: reasonOf(error) });
+        if (!this.#closed) this.#options.onFailure();
+        throw error;
+      }
+    });
+  }
+
+  #create(): Promise<void> {
+    const { port, leg, source, audible } = this.#options;
+    this.#created ??= this.#within(port.create({ leg, source, audible })).then(() =>
+      this.#sending ? undefined : this.#within(port.setSending(leg, false)),
+    );
+    return this.#created;
+  }
+
+  #enqueue<Value>(step: () => Promise<Value>): Promise<Value> {
+    const result = this.#tail.then(step);
+    this.#tail = result.catch(() => undefined); // the caller hears of it; the next step must still run
+    return result;
+  }
+
+  /** The port has a time limit of its own; this one holds even if a window's answer goes missing. */
+  #within<Value>(answer: Promise<Value>): Promise<Value> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('the media window did not answer')), this.#options.timeoutMs);
+    });
+    return Promise.race([answer, limit]).finally(() => clearTimeout(timer));
+  }
+}
+
+/** Only what has a name in the media protocol crosses to the window. */
+function toNamedOptions(options: DescriptionOptions | undefined): { hold?: boolean; iceRestart?: boolean } {
+  return {
+    ...(options?.hold === undefined ? {} : { hold: options.hold }),
+    ...(options?.iceRestart === undefined ? {} : { iceRestart: options.iceRestart }),
+  };
+}

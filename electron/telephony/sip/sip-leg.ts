@@ -1,0 +1,301 @@
+import { type Session, SessionState } from 'sip.js';
+import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import type { Log } from '../../log.ts';
+import type { Leg, LegListener } from '../line.ts';
+import { endOfBye } from './call-end.ts';
+import { isDialogGone } from './dialog-guard.ts';
+import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
+import { renegotiate, RenegotiationRefused } from './renegotiation.ts';
+import { reasonOf } from './sip-log.ts';
+
+/** What every leg of a line shares. */
+export interface LegContext {
+  readonly id: string;
+  readonly media: Pick<RemoteHandlerOptions, 'port' | 'source' | 'audible' | 'timeoutMs'>;
+  readonly isConnected: () => boolean;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface SipLeg extends Leg {
+  readonly media: RemoteSessionDescriptionHandler;
+  /** After a reconnect: ends at the PBX what has ended here, shows it our new address for what goes on. */
+  restore(): Promise<void>;
+}
+
+export interface LegParts {
+  readonly session: Session;
+  readonly origin: CallOrigin;
+  readonly ownsCallId: boolean;
+  readonly accept: () => Promise<void>;
+  /** Turns away what is not established: reject or CANCEL. */
+  readonly refuse: (status: number) => Promise<void>;
+  /** Called once the leg is over for us. */
+  readonly onOver?: () => void;
+}
+
+/** One call on SIP.js: what inbound and outbound have in common. */
+export class SipLegCore implements SipLeg {
+  readonly id: string;
+  readonly origin: CallOrigin;
+  readonly media: RemoteSessionDescriptionHandler;
+  /** Resolves when the other side has confirmed; rejects when the call ended before. */
+  readonly confirmation: Promise<void>;
+  readonly #context: LegContext;
+  readonly #parts: LegParts;
+  readonly #over = new AbortController();
+  readonly #listeners = new Set<LegListener>();
+  readonly #told: ((listener: LegListener) => void)[] = [];
+  #resolveConfirmation: () => void = () => {};
+  #confirmed = false;
+  #end: CallEnd | null = null;
+  /** How the session is to be ended as soon as the PBX can hear it: the status for one that was never established. */
+  #owedEnd: number | null = null;
+  #held = false;
+  #muted = false;
+  #mediaFailed = false;
+  #steps: Promise<unknown> = Promise.resolve();
+
+  constructor(context: LegContext, parts: LegParts) {
+    this.id = context.id;
+    this.origin = parts.origin;
+    this.#context = context;
+    this.#parts = parts;
+    const { session } = parts;
+    this.media = new RemoteSessionDescriptionHandler({
+      ...context.media,
+      leg: context.id,
+      log: context.log,
+      hasRemoteOffer: () => String(session.dialog?.signalingState) === 'HaveRemoteOffer',
+      onFailure: () => this.#failMedia(),
+    });
+    this.confirmation = new Promise((resolve, reject) => {
+      this.#resolveConfirmation = resolve;
+      this.#over.signal.addEventListener('abort', () => reject(new Error('the call ended before it was confirmed')));
+    });
+    this.confirmation.catch(() => undefined); // nobody has to wait for it
+    this.#follow(session);
+  }
+
+  accept(): Promise<void> {
+    return this.#parts.accept();
+  }
+
+  async reject(how: 'busy' | 'decline'): Promise<void> {
+    if (this.#end) throw new Error('the call is over');
+    if (this.#parts.session.state === SessionState.Established) throw new Error('the call is answered');
+    this.endWith({ reason: 'rejected-here' });
+    await this.#endSession(how === 'busy' ? 486 : 603);
+  }
+
+  async hangUp(): Promise<void> {
+    if (this.#end) return;
+    const rings = !this.#parts.ownsCallId && this.#parts.session.state === SessionState.Initial;
+    this.endWith({ reason: rings ? 'rejected-here' : 'hung-up-here' });
+    await this.#endSession(603);
+  }
+
+  /** Mutes first and resumes last: between pressing "hold" and the other side's 200 nothing shall be heard. */
+  setHold(held: boolean): Promise<void> {
+    return this.#oneAfterTheOther(async () => {
+      if (held === this.#held) return;
+      if (held) await this.media.setSending(false);
+      try {
+        await this.#renegotiate(held);
+        this.#held = held;
+      } finally {
+        if (!this.#end) await this.#applySending();
+      }
+    });
+  }
+
+  async setMuted(muted: boolean): Promise<void> {
+    if (this.#end) throw new Error('the call is over');
+    const before = this.#muted;
+    this.#muted = muted;
+    try {
+      await this.#applySending();
+    } catch (error) {
+      this.#muted = before;
+      throw error;
+    }
+  }
+
+  on(listener: LegListener): () => void {
+    this.#listeners.add(listener);
+    for (const tell of this.#told) this.#tellOne(listener, tell);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  async restore(): Promise<void> {
+    if (this.#owedEnd !== null) {
+      await this.#endSession(this.#owedEnd);
+      return;
+    }
+    const { session, ownsCallId } = this.#parts;
+    if (ownsCallId && session.state === SessionState.Establishing) {
+      // Responses travel over the connection that the INVITE came on, and that one is gone.
+      this.endWith({ reason: 'failed', detail: 'connection lost while dialling' });
+      await this.#endSession(487);
+      return;
+    }
+    if (session.state !== SessionState.Established) return;
+    // Without this target refresh the peer's BYE would never arrive: a ghost call (fault 1).
+    await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
+  }
+
+  /** 180 or 183. */
+  progress(): void {
+    if (!this.#end && !this.#confirmed) this.#tell((listener) => listener.progressed?.());
+  }
+
+  /** The other side has confirmed: ACK, or 200 to our INVITE. */
+  confirm(): void {
+    if (this.#owedEnd !== null) {
+      void this.#endSession(this.#owedEnd);
+      return;
+    }
+    if (this.#end || this.#confirmed) return;
+    this.#confirmed = true;
+    this.#resolveConfirmation();
+    this.#tell((listener) => listener.confirmed?.());
+  }
+
+  /** The call is over for us, whatever SIP.js still has to send. Only the first reason counts. */
+  endWith(end: CallEnd): void {
+    if (this.#end) return;
+    this.#end = this.#mediaFailed && end.reason === 'failed' ? { ...end, reason: 'media-failed' } : end;
+    this.media.close();
+    this.#over.abort();
+    const told = this.#end;
+    this.#tell((listener) => listener.ended?.(told));
+  }
+
+  get isOver(): boolean {
+    return this.#end !== null;
+  }
+
+  /** Nothing is left to do for this leg, here or at the PBX. */
+  get isDone(): boolean {
+    return this.#end !== null && this.#owedEnd === null;
+  }
+
+  #follow(session: Session): void {
+    session.delegate = {
+      ...session.delegate,
+      onBye: (bye) => {
+        this.endWith(endOfBye(bye.request.getHeaders('reason')));
+        void bye.accept();
+      },
+      // Left to itself, SIP.js would dial whatever a REFER names. Transfers belong to a later issue.
+      onRefer: (referral) => void referral.reject(),
+      onMessage: (message) => void message.reject({ statusCode: 405 }),
+    };
+    session.stateChange.addListener((state) => {
+      if (state === SessionState.Established) this.#onEstablished(session);
+      // SIP.js tells the reason after the state, in the same turn.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#onTerminated());
+    });
+  }
+
+  #onEstablished(session: Session): void {
+    queueMicrotask(() => {
+      if (session.state !== SessionState.Established || !isDialogGone(session)) return;
+      this.endWith({ reason: 'hung-up-there' });
+      session
+        .dispose()
+        .catch((error: unknown) => this.#context.log.debug('dispose-failed', { reason: reasonOf(error) }));
+    });
+  }
+
+  #onTerminated(): void {
+    this.endWith({ reason: 'failed' });
+    this.#owedEnd = null;
+    this.#parts.onOver?.();
+  }
+
+  /** An unanswered call without media cannot come about. An established one goes on as it was. */
+  #failMedia(): void {
+    this.#mediaFailed = true;
+    const { state } = this.#parts.session;
+    if (this.#end || state === SessionState.Established || state === SessionState.Terminated) return;
+    this.endWith({ reason: 'media-failed' });
+    void this.#endSession(488);
+  }
+
+  /** CANCEL, reject or BYE, now or as soon as it can be heard. Never throws. */
+  async #endSession(status: number): Promise<void> {
+    const { session, refuse, ownsCallId } = this.#parts;
+    if (session.state === SessionState.Terminated || session.state === SessionState.Terminating) {
+      this.#owedEnd = null;
+      this.#parts.onOver?.();
+      return;
+    }
+    this.#owedEnd = status;
+    const isAnswered = session.state === SessionState.Established;
+    // No BYE before the ACK (RFC 3261 §15); SIP.js would wait for it with handlers that throw into the process.
+    if (!this.#context.isConnected() || (isAnswered && !ownsCallId && !this.#acknowledged)) return;
+    try {
+      await (isAnswered ? session.bye() : refuse(status));
+    } catch (error) {
+      this.#context.log.warn('leg-end-failed', { leg: this.id, reason: reasonOf(error) });
+    }
+    this.#owedEnd = null;
+    this.#parts.onOver?.();
+  }
+
+  async #renegotiate(held: boolean): Promise<void> {
+    await this.confirmation; // no re-INVITE before the ACK: SIP.js would end the call with 488 (fault 2)
+    const { session, ownsCallId } = this.#parts;
+    const { random, log } = this.#context;
+    try {
+      await renegotiate(
+        { session, media: this.media, ownsCallId, random, over: this.#over.signal, log },
+        { hold: held },
+      );
+    } catch (error) {
+      // SIP.js answers the other side's re-INVITEs with the options of our last one.
+      session.sessionDescriptionHandlerOptionsReInvite = { hold: this.#held } as object;
+      const isUnknownThere = error instanceof RenegotiationRefused && error.status === 481;
+      if (isUnknownThere && !this.#end) {
+        this.endWith({ reason: 'hung-up-there', sipStatus: 481 });
+        await this.#endSession(481);
+      }
+      throw error;
+    }
+    if (session.state !== SessionState.Established) throw new RenegotiationRefused(0, 'the call is over');
+  }
+
+  async #applySending(): Promise<void> {
+    await this.media.setSending(!this.#muted && !this.#held);
+  }
+
+  #oneAfterTheOther(step: () => Promise<void>): Promise<void> {
+    const result = this.#steps.then(() => {
+      if (this.#end) throw new Error('the call is over');
+      return step();
+    });
+    this.#steps = result.catch(() => undefined); // the caller hears of it; the next step must still run
+    return result;
+  }
+
+  get #acknowledged(): boolean {
+    // Core's SessionState; "AckWait" lasts from our 200 to the ACK.
+    return String(this.#parts.session.dialog?.sessionState) !== 'AckWait';
+  }
+
+  #tell(tell: (listener: LegListener) => void): void {
+    this.#told.push(tell);
+    for (const listener of this.#listeners) this.#tellOne(listener, tell);
+  }
+
+  #tellOne(listener: LegListener, tell: (listener: LegListener) => void): void {
+    try {
+      tell(listener);
+    } catch (error) {
+      this.#context.log.error('leg-listener-failed', { leg: this.id, reason: reasonOf(error) });
+    }
+  }
+}

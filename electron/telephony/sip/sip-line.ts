@@ -1,0 +1,223 @@
+import { type Invitation, type Session, type SessionDescriptionHandler, SessionState, URI, UserAgent } from 'sip.js';
+import type { CallOrigin } from '#shared/domain/call/call.ts';
+import type { LineState } from '#shared/domain/connection.ts';
+import type { LegSource } from '#shared/domain/media/media.ts';
+import type { Log } from '../../log.ts';
+import type { Leg, Line, LineListener } from '../line.ts';
+import type { MediaPort } from '../media/media-port.ts';
+import { createConnectionKeeper } from './connection-keeper.ts';
+import { GuardedTransport, type GuardOptions, type TransportFactory } from './guarded-transport.ts';
+import { originOfDialled } from './headers/read-origin.ts';
+import type { SipHeaders } from './headers/sip-headers.ts';
+import { createInboundLeg } from './inbound-leg.ts';
+import { createOutboundLeg, isDialable } from './outbound-leg.ts';
+import { createRegistration } from './registration.ts';
+import type { LegContext, SipLegCore } from './sip-leg.ts';
+import { createLogConnector, reasonOf } from './sip-log.ts';
+import { type SipTiming, usualTiming } from './timing.ts';
+
+export interface SipLineOptions {
+  /** Domain of the address of record and of what is dialled; with a port where the PBX wants one. */
+  readonly domain: string;
+  readonly user: string;
+  readonly displayName?: string;
+  /** Null: there is none yet; the line waits for `signIn`. */
+  readonly password: string | null;
+  readonly transport: TransportFactory;
+  readonly media: MediaPort;
+  /** What the legs send; the microphone unless told otherwise. */
+  readonly source?: LegSource;
+  /** Whether the media window plays what the legs hear; true unless told otherwise. */
+  readonly audible?: boolean;
+  readonly readOrigin: (headers: SipHeaders) => CallOrigin;
+  readonly newLegId: () => string;
+  readonly log: Log;
+  /** 0 ≤ x < 1, for jitter. */
+  readonly random?: () => number;
+  readonly timing?: Partial<SipTiming>;
+}
+
+/** A line over SIP.js 0.21.2, which nothing outside this folder knows of. Throws for a domain or user that is none. */
+export function createSipLine(options: SipLineOptions): Line {
+  const { log, random = Math.random } = options;
+  const timing = { ...usualTiming, ...options.timing };
+  const listeners = new Set<LineListener>();
+  const legs = new Set<SipLegCore>();
+  const handlers = new WeakMap<Session, SessionDescriptionHandler>();
+  const ownUri = readAddressOfRecord(options);
+  let state: LineState = { name: 'connecting' };
+  let stopped = false;
+
+  const guard: GuardOptions = { create: options.transport, ownUri: ownUri.toString(), log };
+  const userAgent = new UserAgent({
+    uri: ownUri,
+    authorizationUsername: options.user,
+    ...(options.displayName === undefined ? {} : { displayName: options.displayName }),
+    transportConstructor: GuardedTransport,
+    transportOptions: guard,
+    sessionDescriptionHandlerFactory: handlerOf,
+    // SIP.js would send the 180 in a promise that nobody catches; the leg does it.
+    sendInitialProvisionalResponse: false,
+    noAnswerTimeout: timing.noAnswerSeconds,
+    userAgentString: 'Heisser Draht',
+    logBuiltinEnabled: false,
+    logConfiguration: false,
+    logLevel: 'warn',
+    logConnector: createLogConnector(log),
+    delegate: {
+      onInvite: (invitation) => receive(invitation),
+      onMessage: (message) => void message.reject({ statusCode: 405 }),
+      onDisconnect: (error) => {
+        if (error) keeper.lost();
+      },
+    },
+  });
+  const keeper = createConnectionKeeper({
+    userAgent,
+    registration: createRegistration(userAgent),
+    timing,
+    random,
+    log,
+    onState: (next) => enter(next),
+    onConnected: () => restoreLegs(),
+  });
+
+  function enter(next: LineState): void {
+    if (stopped) return;
+    state = next;
+    tell((listener) => listener.stateChanged?.(next));
+  }
+
+  function tell(say: (listener: LineListener) => void): void {
+    for (const listener of listeners) {
+      try {
+        say(listener);
+      } catch (error) {
+        log.error('line-listener-failed', { reason: reasonOf(error) });
+      }
+    }
+  }
+
+  function handlerOf(session: Session): SessionDescriptionHandler {
+    const handler = handlers.get(session);
+    if (!handler) throw new Error('a session of SIP.js that is no leg of ours');
+    return handler;
+  }
+
+  function createContext(): LegContext {
+    return {
+      id: options.newLegId(),
+      media: {
+        port: options.media,
+        source: options.source ?? { kind: 'microphone' },
+        audible: options.audible ?? true,
+        timeoutMs: timing.mediaTimeoutMs,
+      },
+      isConnected: () => userAgent.isConnected(),
+      random,
+      log,
+    };
+  }
+
+  function receive(invitation: Invitation): void {
+    if (stopped || invitation.state !== SessionState.Initial) return;
+    const leg = createInboundLeg(createContext(), invitation, readOriginSafely(invitation), () => forget(leg));
+    keep(leg, invitation);
+    log.info('call-received', { leg: leg.id });
+    tell((listener) => listener.incoming?.(leg));
+  }
+
+  function readOriginSafely(invitation: Invitation): CallOrigin {
+    try {
+      return options.readOrigin(headersOf(invitation));
+    } catch (error) {
+      log.error('origin-unreadable', { reason: reasonOf(error) });
+      return originOfDialled('');
+    }
+  }
+
+  function keep(leg: SipLegCore, session: Session): void {
+    legs.add(leg);
+    handlers.set(session, leg.media);
+  }
+
+  function forget(leg: SipLegCore): void {
+    if (leg.isDone) legs.delete(leg);
+  }
+
+  function restoreLegs(): void {
+    for (const leg of legs) {
+      void leg
+        .restore()
+        .catch((error: unknown) => log.warn('leg-restore-failed', { leg: leg.id, reason: reasonOf(error) }));
+    }
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+
+    start: () => keeper.start(options.password),
+    signIn: (password) => keeper.start(password),
+
+    dial(target): Leg {
+      if (!isDialable(target)) throw new TypeError('not a number to dial');
+      const { leg, inviter, dial } = createOutboundLeg(createContext(), userAgent, target, () => forget(leg));
+      keep(leg, inviter);
+      log.info('call-dialled', { leg: leg.id });
+      dial();
+      return leg;
+    },
+
+    on(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      listeners.clear();
+      const ended = [...legs].map((leg) => leg.hangUp());
+      await within(timing.stopTimeoutMs, Promise.all([...ended, keeper.stop()]));
+      // A BYE or a 603 that was just written shall leave before the socket is closed.
+      await new Promise((resolve) => setImmediate(resolve));
+      await within(timing.stopTimeoutMs, userAgent.stop());
+      await userAgent.transport.dispose();
+      userAgent.userAgentCore.dispose();
+    },
+  };
+}
+
+function readAddressOfRecord({ user, domain }: SipLineOptions): URI {
+  const uri = UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${domain}`);
+  if (!uri?.user) throw new TypeError('not a SIP user and domain');
+  return uri;
+}
+
+function headersOf({ request }: Invitation): SipHeaders {
+  return {
+    // Not `request.ruri`: writing it anew throws for broken escapes.
+    requestUri: /^\S+ (\S+)/.exec(request.data)?.[1] ?? '',
+    all: (name) => request.getHeaders(name),
+  };
+}
+
+/** Waits for something that may hang or fail, but not longer; a farewell is no promise. */
+async function within(ms: number, promise: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([
+    promise.then(
+      () => undefined,
+      () => undefined,
+    ),
+    limit,
+  ]);
+  clearTimeout(timer);
+}
