@@ -1,0 +1,24 @@
+import type { LegStats } from '#shared/domain/media/media.ts';
+
+/** Reads one connection's audio counters from its report (W3C webrtc-stats). Zeros before the first packet. */
+export function readLegStats(report: Iterable<[string, Record<string, unknown>]>): LegStats {
+  const entries = new Map(report);
+  const audio = [...entries.values()].filter((entry) => entry['kind'] === 'audio');
+  const received = audio.find((entry) => entry['type'] === 'inbound-rtp');
+  const sent = audio.find((entry) => entry['type'] === 'outbound-rtp');
+  const seenByPeer = audio.find((entry) => entry['type'] === 'remote-inbound-rtp');
+  const codec = entries.get(String((received ?? sent)?.['codecId']))?.['mimeType'];
+  const roundTrip = seenByPeer?.['roundTripTime'];
+  return {
+    packetsReceived: count(received?.['packetsReceived']),
+    packetsSent: count(sent?.['packetsSent']),
+    packetsLost: count(received?.['packetsLost']),
+    jitterSeconds: Math.max(0, count(received?.['jitter'])),
+    roundTripSeconds: typeof roundTrip === 'number' ? roundTrip : null,
+    codec: typeof codec === 'string' ? codec.slice(0, 60) : null,
+  };
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}

@@ -1,0 +1,16 @@
+import { startWindow } from '../media/start-window.ts';
+
+/** The training window: the voices of virtual callers over real WebRTC. Never shown, never opens a microphone. */
+void startWindow(async (report) => {
+  const { createSpeechStore } = await import('../media/speech.ts');
+  const context = new AudioContext();
+  const speeches = createSpeechStore(context);
+  return {
+    context,
+    warmUp: async () => {},
+    openVoice(source, leg) {
+      if (source.kind !== 'speech') throw new Error('this window has no microphone');
+      return speeches.openVoice(source.file, (file) => report({ name: 'spoken', leg, file }));
+    },
+  };
+});
