@@ -1,0 +1,60 @@
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
+import type { StoreApi } from 'zustand';
+import type { AppState } from './app-store.ts';
+import { ask } from './command.ts';
+
+type Store = Pick<StoreApi<AppState>, 'getState' | 'setState'>;
+type ChangingFact = 'advisor' | 'line' | 'audio' | 'call' | 'conversation' | 'notices';
+
+/**
+ * Keeps the store equal to main: listens first, then loads the whole picture.
+ *
+ * An event that overtakes the load is newer than the loaded picture, so it wins. Returns how to stop listening.
+ */
+export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => void {
+  let early: Partial<WorkplaceSnapshot> = {};
+
+  const take = <Fact extends ChangingFact>(fact: Fact, value: WorkplaceSnapshot[Fact]) => {
+    const { workplace } = store.getState();
+    if (workplace === null) early = { ...early, [fact]: value };
+    else store.setState({ workplace: { ...workplace, [fact]: value } });
+  };
+
+  const stops = [
+    bridge.on('advisor:changed', (advisor) => take('advisor', advisor)),
+    bridge.on('line:changed', (line) => take('line', line)),
+    bridge.on('audio:changed', (audio) => take('audio', audio)),
+    bridge.on('call:changed', (call) => take('call', call)),
+    bridge.on('notice:changed', (notices) => take('notices', notices)),
+    bridge.on('callback:changed', () => void loadCallbacks(store)),
+    bridge.on('conversation:changed', (conversation) => {
+      const before = store.getState().workplace?.conversation?.id;
+      take('conversation', conversation);
+      // Answering is what opened it: show where it is worked on. The focus stays where it is.
+      if (conversation !== null && conversation.id !== before) store.getState().showPage('conversation');
+    }),
+  ];
+
+  void load();
+
+  async function load(): Promise<void> {
+    const result = await ask('workplace:load', undefined);
+    if (!result.ok) {
+      store.setState({ loading: { name: 'failed', message: result.error.message } });
+      return;
+    }
+    store.setState({ loading: { name: 'ready' }, workplace: { ...result.value, ...early } });
+    await loadCallbacks(store);
+  }
+
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+async function loadCallbacks(store: Store): Promise<void> {
+  const result = await ask('callback:list', undefined);
+  if (result.ok) store.setState({ callbacks: result.value });
+  else store.getState().addProblem(result.error.message);
+}

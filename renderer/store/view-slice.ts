@@ -1,0 +1,21 @@
+import type { StateCreator } from 'zustand';
+
+export type Page = 'conversation' | 'callbacks' | 'training' | 'settings';
+
+/** In the order of the rail and of the keys Alt+1 to Alt+4. */
+export const pages: readonly Page[] = ['conversation', 'callbacks', 'training', 'settings'];
+
+/** What is on the screen; nothing here is a fact, and a reload may lose it. */
+export interface ViewSlice {
+  readonly page: Page;
+  readonly isHelpOpen: boolean;
+  showPage(page: Page): void;
+  setHelpOpen(isOpen: boolean): void;
+}
+
+export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
+  page: 'conversation',
+  isHelpOpen: false,
+  showPage: (page) => set({ page }),
+  setHelpOpen: (isHelpOpen) => set({ isHelpOpen }),
+});

@@ -1,0 +1,28 @@
+import type { Instant, LocalDate } from '#shared/domain/time.ts';
+
+/** Seconds as a stopwatch shows them: `4:07`, `1:02:33`. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** Time from an instant to a moment in milliseconds, as a stopwatch. */
+export function formatSince(since: Instant, now: number): string {
+  return formatSeconds((now - Date.parse(since)) / 1000);
+}
+
+/** Wall-clock time of an instant at a site: `10:14`. */
+export function formatTime(at: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
+}
+
+/** A day in words: `Montag, 23. November`. */
+export function formatDay(date: LocalDate, language: string): string {
+  // Read as UTC and shown as UTC, so that no zone moves the day.
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}

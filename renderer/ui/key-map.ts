@@ -1,0 +1,60 @@
+/** A key or key combination, by `KeyboardEvent.code`, which names the place on the keyboard and not the letter. */
+export interface KeyBinding {
+  readonly code: string;
+  readonly ctrl?: true;
+  readonly shift?: true;
+  readonly alt?: true;
+}
+
+/**
+ * Every key of the agent window except the digits of the guide. None needs Ctrl+Alt (that is AltGr) or punctuation.
+ * F2 to F4 lie under the left hand; hanging up lies apart from them.
+ */
+export const keyMap = {
+  help: { code: 'F1' },
+  answer: { code: 'F2' },
+  mute: { code: 'F3' },
+  hold: { code: 'F4' },
+  dial: { code: 'F5' },
+  caller: { code: 'F6' },
+  guide: { code: 'F7' },
+  note: { code: 'F8' },
+  hangUp: { code: 'F9' },
+  finishWrapUp: { code: 'Enter', ctrl: true },
+  status: { code: 'KeyS', ctrl: true, shift: true },
+  conversation: { code: 'Digit1', alt: true },
+  callbacks: { code: 'Digit2', alt: true },
+  training: { code: 'Digit3', alt: true },
+  settings: { code: 'Digit4', alt: true },
+} as const satisfies Record<string, KeyBinding>;
+
+export type KeyName = keyof typeof keyMap;
+
+export function matchesKey(binding: KeyBinding, event: KeyboardEvent): boolean {
+  return (
+    event.code === binding.code &&
+    event.ctrlKey === (binding.ctrl === true) &&
+    event.shiftKey === (binding.shift === true) &&
+    event.altKey === (binding.alt === true) &&
+    !event.metaKey
+  );
+}
+
+/** The binding as `aria-keyshortcuts` wants it: `Control+Shift+S`. */
+export function ariaKeys(binding: KeyBinding): string {
+  return keyParts(binding, { ctrl: 'Control', shift: 'Shift', alt: 'Alt', enter: 'Enter' }).join('+');
+}
+
+/** The names of the keys to press together, in the words of the interface. */
+export function keyParts(
+  binding: KeyBinding,
+  words: { readonly ctrl: string; readonly shift: string; readonly alt: string; readonly enter: string },
+): string[] {
+  const key = binding.code === 'Enter' ? words.enter : binding.code.replace(/^(Key|Digit)/, '');
+  return [
+    ...(binding.ctrl ? [words.ctrl] : []),
+    ...(binding.shift ? [words.shift] : []),
+    ...(binding.alt ? [words.alt] : []),
+    key,
+  ];
+}
