@@ -20,7 +20,7 @@ const longestRoute = 20;
 export function readOrigin(headers: SipHeaders, site: Site): CallOrigin {
   const caller = readCaller(headers, site);
   const queue = readText(headers, site.headers.queue);
-  const stations = unique([...readRoute(headers).flatMap((user) => numberOf(user, site) ?? [])]);
+  const stations = unique(readRoute(headers).flatMap((user) => numberOf(user, site) ?? []));
   const reached = unique([...stations, ...readTargets(headers).flatMap((user) => numberOf(user, site) ?? [])]);
   return {
     ...caller,
