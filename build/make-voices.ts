@@ -50,10 +50,9 @@ function makeVoice({ file, text, voice }: Speech): void {
   const marked = `<prosody range="${range}%">${escapeXml(text)}</prosody>`;
   run('espeak-ng', ['-m', '-v', `de+${variant}`, '-s', String(speed), '-p', String(pitch), '-w', raw, marked]);
   // Telephone speech: one channel, 16 kHz, even loudness, without the long silence around it.
-  run('sox', [
-    ...[raw, '-r', '16000', '-c', '1', '-C', '0', join(folder, file)],
-    ...['silence', '1', '0.05', '0.1%', 'norm', '-3', 'pad', '0.15', '0.1'],
-  ]);
+  const target = join(folder, file);
+  const effects = ['silence', '1', '0.05', '0.1%', 'norm', '-3', 'pad', '0.15', '0.1'];
+  run('sox', [raw, '-r', '16000', '-c', '1', '-C', '0', target, ...effects]);
 }
 
 function escapeXml(text: string): string {

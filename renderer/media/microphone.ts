@@ -61,7 +61,7 @@ export function createMicrophone(context: AudioContext, report: (event: MediaEve
   }
 
   function tellLegs(): void {
-    for (const tell of [...legs]) tell();
+    for (const tell of legs) tell();
   }
 
   /** Silence that can be sent, so that a call without a microphone is answered and heard all the same. */

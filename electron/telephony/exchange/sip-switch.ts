@@ -69,28 +69,21 @@ export function createSipSwitch({ domain, accounts, log }: SipSwitchOptions): Si
   }
 
   function receive(from: Port, raw: string): void {
-    const message = parse(raw);
-    if (!message) {
+    const message = Core.Parser.parseMessage(raw, parserLog);
+    // SIP.js' parser hands out messages whose Via it could not read.
+    const host: string | undefined = message?.via?.host;
+    if (!message || host === undefined) {
       log.debug('exchange-message-dropped');
       return;
     }
     if (message instanceof Core.IncomingResponseMessage) {
-      const to = findByHost(message.via.host);
+      const to = findByHost(host);
       if (to) deliver(to, raw);
       return;
     }
-    from.hosts.add(message.via.host);
+    from.hosts.add(host);
     if (message.method === 'REGISTER') register(from, message);
     else route(from, message, raw);
-  }
-
-  function parse(raw: string): Request | Core.IncomingResponseMessage | undefined {
-    try {
-      return Core.Parser.parseMessage(raw, parserLog);
-    } catch (error) {
-      log.debug('exchange-message-unreadable', { reason: reasonOf(error) });
-      return undefined;
-    }
   }
 
   function reply(to: Port, request: Request, statusCode: number, extraHeaders: string[] = []): void {
@@ -165,7 +158,12 @@ export function createSipSwitch({ domain, accounts, log }: SipSwitchOptions): Si
       ports.add(port);
       return {
         receive: (message) => {
-          if (ports.has(port)) receive(port, message);
+          if (!ports.has(port)) return;
+          try {
+            receive(port, message);
+          } catch (error) {
+            log.warn('exchange-message-failed', { reason: reasonOf(error) });
+          }
         },
         disconnect: () => {
           ports.delete(port);

@@ -105,14 +105,14 @@ export function createMediaPort({
   }
 
   function failPending(): void {
-    for (const settle of [...pending.values()]) settle({ ok: false, message: 'the media window is gone' });
+    for (const settle of pending.values()) settle({ ok: false, message: 'the media window is gone' });
   }
 
   function windowStarted(): void {
     // A reload says `started` without having been gone: the page that was asked before will never answer.
     failPending();
     present = true;
-    for (const tellStarted of [...waiting]) tellStarted();
+    for (const tellStarted of waiting) tellStarted();
     if (warm) repeat({ name: 'warmUp' });
     if (ringing) repeat({ name: 'setRinging', ringing });
   }
