@@ -20,7 +20,10 @@ function digestRegistrar(password: string) {
     const expected = md5(
       [
         md5(`1001:pbx:${password}`),
-        ...[field('nonce'), field('nc'), field('cnonce'), field('qop')],
+        field('nonce'),
+        field('nc'),
+        field('cnonce'),
+        field('qop'),
         md5(`REGISTER:${field('uri')}`),
       ].join(':'),
     );

@@ -227,7 +227,13 @@ describe('Whatever the headers hold', () => {
   );
   const value = fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join(''));
   const names = [
-    ...['From', 'To', 'P-Asserted-Identity', 'P-Called-Party-ID', 'Privacy', 'History-Info', 'Diversion'],
+    'From',
+    'To',
+    'P-Asserted-Identity',
+    'P-Called-Party-ID',
+    'Privacy',
+    'History-Info',
+    'Diversion',
     ...Object.values(site.headers),
   ];
 

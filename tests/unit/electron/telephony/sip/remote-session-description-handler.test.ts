@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../../electron/log.ts';
+import { RemoteSessionDescriptionHandler } from '../../../../../electron/telephony/sip/remote-session-description-handler.ts';
+import { cannedSdp, FakeMediaPort } from '../../../../support/fake-media-port.ts';
+
+function setUp({ timeoutMs = 10_000 } = {}) {
+  const port = new FakeMediaPort();
+  const failures: string[] = [];
+  const remote = { hasOffer: false };
+  const handler = new RemoteSessionDescriptionHandler({
+    leg: 'leg',
+    source: { kind: 'microphone' },
+    audible: true,
+    port,
+    timeoutMs,
+    log: silentLog,
+    hasRemoteOffer: () => remote.hasOffer,
+    onFailure: () => failures.push('failed'),
+  });
+  return { handler, port, failures, remote };
+}
+
+describe('The session description handler in main', () => {
+  it('knows by itself that it takes SDP and nothing else', () => {
+    const { handler, port } = setUp();
+    expect(handler.hasDescription('application/sdp')).toBe(true);
+    expect(handler.hasDescription('text/plain')).toBe(false);
+    expect(port.did).toEqual([]);
+  });
+
+  it('opens the media leg with its first description, and only once', async () => {
+    const { handler, port } = setUp();
+    await handler.getDescription();
+    await handler.setDescription(cannedSdp('answer'));
+    expect(port.did).toEqual(['create', 'getDescription', 'setDescription']);
+  });
+
+  it('opens muted what was muted before it existed', async () => {
+    const { handler, port } = setUp();
+    await handler.setSending(false);
+    await handler.getDescription();
+    expect(port.leg('leg').sending).toBe(false);
+  });
+
+  it('refuses modifiers: functions cannot cross to the window', async () => {
+    const { handler } = setUp();
+    await expect(handler.getDescription({}, [(description) => Promise.resolve(description)])).rejects.toThrow('IPC');
+  });
+
+  it('rolls back only what is open', async () => {
+    const { handler, port } = setUp();
+    await handler.rollbackDescription();
+    await handler.getDescription();
+    await handler.rollbackDescription();
+    await handler.rollbackDescription();
+    expect(port.did.filter((name) => name === 'rollback')).toHaveLength(1);
+  });
+
+  it('takes its own offer back when theirs comes first', async () => {
+    const { handler, port, remote } = setUp();
+    await handler.getDescription();
+    remote.hasOffer = true;
+    await handler.setDescription(cannedSdp('offer'));
+    expect((await handler.getDescription()).body).toContain('a=setup:active');
+    expect(port.leg('leg').signalling).toBe('stable');
+  });
+
+  it('gives up on a window that does not answer, says so, and goes on with the next step', async () => {
+    const { handler, port, failures } = setUp({ timeoutMs: 5 });
+    port.delayed.add('getDescription');
+    await expect(handler.getDescription()).rejects.toThrow('did not answer');
+    expect(failures).toEqual(['failed']);
+    port.delayed.clear();
+    await expect(handler.getDescription()).resolves.toBeDefined();
+  });
+
+  it('closes the leg at once, even while a step is under way, and refuses what comes later', async () => {
+    const { handler, port, failures } = setUp();
+    await handler.getDescription();
+    port.delayed.add('setDescription');
+    const step = handler.setDescription(cannedSdp('answer'));
+    handler.close();
+    handler.close();
+    await expect.poll(() => port.leg('leg').closed).toBe(true);
+    port.release();
+    await expect(step).rejects.toThrow('closed');
+    await expect(handler.getDescription()).rejects.toThrow('closed');
+    expect(port.did.filter((name) => name === 'close')).toHaveLength(1);
+    expect(failures).toEqual([]);
+  });
+
+  it('never opens a leg that was closed before it was needed', async () => {
+    const { handler, port } = setUp();
+    handler.close();
+    await handler.setSending(true);
+    expect(port.did).toEqual([]);
+  });
+});
