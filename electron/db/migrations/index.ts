@@ -1,0 +1,10 @@
+import type { Migration } from '../migrate.ts';
+import { customers } from './0001-customers.ts';
+import { conversations } from './0002-conversations.ts';
+import { callbacks } from './0003-callbacks.ts';
+
+/** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
+export const migrations: readonly Migration[] = [customers, conversations, callbacks];
+
+/** The schema this program was written for. */
+export const newestSchema = Math.max(...migrations.map(({ version }) => version));

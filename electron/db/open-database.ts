@@ -1,0 +1,102 @@
+import Sqlite from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { ok, type Result } from '#shared/result.ts';
+import type { Log } from '../log.ts';
+import { createDatabase, type Database } from './database.ts';
+import { checkIntegrity } from './integrity.ts';
+import { isPlaintext } from './plaintext.ts';
+import { proveKey } from './sqlcipher-page.ts';
+import { openCodeOf, openFailure, type OpenCode } from './store-failure.ts';
+
+export interface OpenDatabaseOptions {
+  readonly file: string;
+  /** The raw data key, 32 bytes. */
+  readonly key: Buffer;
+  /** Newest schema this program knows; a file with a newer one is refused. */
+  readonly newestSchema: number;
+  readonly log: Log;
+}
+
+/** Bytes of a data key. */
+export const keySize = 32;
+
+/** Most memory the page cache may take, in KiB: holds the numbers of a million customers decrypted. */
+const cacheKibibytes = 128 * 1024;
+
+/** How long a statement waits for another process's lock. */
+const busyMilliseconds = 2_000;
+
+/** `PRAGMA synchronous` as read back. */
+const synchronousFull = 2;
+
+/**
+ * Opens the encrypted store, or creates it where there is none.
+ *
+ * The cipher is SQLCipher 4 (AES-256-CBC with HMAC-SHA512 on every page): AES is what the BSI recommends (TR-02102-1),
+ * every page proves that it was not altered, and the agency's escrow can read the file with a tool that is not ours.
+ *
+ * A file whose pages were not written with `key` is never handed to SQLite, so that it and its write-ahead log stay as
+ * they are. Everything expected comes back as a failure with a sentence for people.
+ */
+export function openDatabase(options: OpenDatabaseOptions): Result<Database, OpenCode> {
+  const { file, key, log } = options;
+  if (key.length !== keySize) throw new Error(`a data key has ${keySize} bytes, not ${key.length}`);
+  let connection: Sqlite.Database | null = null;
+  try {
+    const refused = refusalOf(file, key);
+    if (refused) return refuse(refused);
+    connection = new Sqlite(file, { timeout: busyMilliseconds });
+    unlock(connection, key);
+    const trouble = prepare(connection, options);
+    if (!trouble) return ok(createDatabase(connection, log));
+    connection.close();
+    return refuse(trouble);
+  } catch (error) {
+    connection?.close();
+    const code = openCodeOf(error);
+    if (code === null) throw error;
+    return refuse(code);
+  }
+
+  function refuse(code: OpenCode): Result<never, OpenCode> {
+    log.error('store-refused', { code });
+    return openFailure(code);
+  }
+}
+
+function refusalOf(file: string, key: Buffer): OpenCode | null {
+  if (!existsSync(file)) return null;
+  if (isPlaintext(file)) return 'plaintext';
+  return proveKey(file, key) === 'matches-no-page' ? 'wrong-key' : null;
+}
+
+function unlock(connection: Sqlite.Database, key: Buffer): void {
+  connection.pragma(`cipher = 'sqlcipher'`);
+  connection.pragma('legacy = 4');
+  // A raw key: 32 random bytes need no derivation, and opening stays quick.
+  connection.pragma(`key = "x'${key.toString('hex')}'"`);
+}
+
+function prepare(connection: Sqlite.Database, { file, newestSchema, log }: OpenDatabaseOptions): OpenCode | null {
+  const version = Number(connection.pragma('user_version', { simple: true }));
+  if (version > newestSchema) return 'future-version';
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  // Sorting never spills social data into files in clear.
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma(`cache_size = -${cacheKibibytes}`);
+  if (!isDurable(connection)) return 'not-durable';
+  if (!checkIntegrity(connection, log)) return 'damaged';
+  // Writes the first page: a full disk or a read-only folder shows now and not at the first note.
+  connection.pragma(`user_version = ${version}`);
+  return isPlaintext(file) ? 'plaintext' : null;
+}
+
+/** Only WAL with FULL keeps what was acknowledged through a power cut; this build defaults to NORMAL. */
+function isDurable(connection: Sqlite.Database): boolean {
+  return (
+    connection.pragma('journal_mode', { simple: true }) === 'wal' &&
+    connection.pragma('synchronous', { simple: true }) === synchronousFull
+  );
+}
