@@ -36,7 +36,7 @@ export function startGuarded({ name, command, args, logFile, cwd }: GuardedComma
     cwd,
     detached: true,
     stdio: ['pipe', log, log],
-    env: { ...process.env, LC_ALL: 'C.UTF-8', TERM: 'dumb' },
+    env: { ...process.env, LC_ALL: 'C.UTF-8', TERM: 'dumb', TZ: 'UTC' },
   });
   closeSync(log);
   let running = true;

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { energyShare } from './goertzel.ts';
@@ -37,6 +37,19 @@ export function createRecording(folder: string): Recording {
       return share;
     },
   };
+}
+
+/**
+ * Keeps baresip 1.0.0 recording what it hears after a hold. With any direction but sendrecv it throws the filters of
+ * the heard side away, and it sets filters up again only where those of the spoken side are missing too
+ * (`aufilt_setup`). So the spoken side gets none: a folder stands where each of its files would be, for every second.
+ */
+export function preventSpokenRecordings(folder: string, seconds: number): void {
+  const now = Date.now();
+  for (let second = 0; second < seconds; second += 1) {
+    const time = new Date(now + second * 1000).toISOString().slice(0, 19).replace(/[T:]/g, '-');
+    mkdirSync(join(folder, `dump-${time}-enc.wav`));
+  }
 }
 
 function newestRecording(folder: string): string | undefined {

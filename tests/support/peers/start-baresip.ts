@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectControl, type BaresipControl } from './baresip-control.ts';
 import { logTail, startGuarded } from './guarded-process.ts';
-import { createRecording, type Recording } from './recording.ts';
+import { createRecording, preventSpokenRecordings, type Recording } from './recording.ts';
 import type { Pbx } from './start-pbx.ts';
 import { writeFilled } from './template.ts';
 import { waitUntil } from './wait-until.ts';
@@ -10,6 +10,8 @@ import { writeTone } from './wav.ts';
 
 const templates = new URL('baresip/', import.meta.url);
 const toneSeconds = 300;
+/** How long a telephone can be used, counted from its start. */
+const lifeSeconds = 1200;
 
 export interface BaresipOptions {
   /** A user of the PBX. */
@@ -56,6 +58,7 @@ export async function startBaresip(pbx: Pbx, { user, tone, answerMode = 'auto' }
   mkdirSync(folder);
   const toneFile = join(folder, 'tone.wav');
   writeTone(toneFile, { hz: tone, seconds: toneSeconds });
+  preventSpokenRecordings(folder, lifeSeconds);
   const { host, domain } = pbx;
   writeFilled(join(folder, 'config'), new URL('config.template', templates), {
     host,
