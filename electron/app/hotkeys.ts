@@ -1,0 +1,52 @@
+import type { GlobalShortcut } from 'electron';
+import type { Log } from '../log.ts';
+import type { Notices } from './notices.ts';
+
+export interface Hotkey {
+  readonly id: 'answer' | 'mute';
+  /** Electron accelerator, such as `Control+Shift+A`. */
+  readonly accelerator: string;
+  /** What it does, as the sentence about a failed registration names it. */
+  readonly label: string;
+  readonly press: () => void;
+}
+
+/** Registers keys that work from every program. One that is taken is said, not swallowed. */
+export function registerHotkeys(options: {
+  readonly globalShortcut: Pick<GlobalShortcut, 'register'>;
+  readonly hotkeys: readonly Hotkey[];
+  readonly notices: Notices;
+  readonly log: Log;
+}): void {
+  for (const { id, accelerator, label, press } of options.hotkeys) {
+    if (tryRegister(options.globalShortcut, accelerator, press)) continue;
+    options.log.warn('hotkey-not-registered', { hotkey: id, accelerator });
+    options.notices.set(
+      `hotkey-${id}`,
+      'warning',
+      `Die Taste ${inGerman(accelerator)} (${label}) ist nicht verfügbar: ein anderes Programm hält sie, oder es gibt sie nicht. ` +
+        'Bitte in config.yaml eine andere wählen; im Fenster geht alles weiter.',
+    );
+  }
+}
+
+/** Electron throws for an accelerator it cannot read and returns false for one that is taken. */
+function tryRegister(
+  globalShortcut: Pick<GlobalShortcut, 'register'>,
+  accelerator: string,
+  press: () => void,
+): boolean {
+  try {
+    return globalShortcut.register(accelerator, press);
+  } catch {
+    return false;
+  }
+}
+
+/** An accelerator as it stands on a German keyboard. */
+export function inGerman(accelerator: string): string {
+  return accelerator
+    .replace(/CommandOrControl|CmdOrCtrl|Control|Ctrl/, 'Strg')
+    .replace('Shift', 'Umschalt')
+    .replaceAll('+', ' + ');
+}

@@ -1,0 +1,43 @@
+import type { App, Session, WebContents } from 'electron';
+import type { Log } from '../log.ts';
+import { originOf } from './app-protocol.ts';
+
+/** Refuses what no page of ours needs: leaving its own page, new windows, embedded pages. */
+export function refuseForeignContent(app: Pick<App, 'on'>, log: Log): void {
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.on('will-navigate', (event) => {
+      event.preventDefault();
+      log.warn('navigation-refused');
+    });
+    contents.on('will-redirect', (event) => {
+      event.preventDefault();
+      log.warn('redirect-refused');
+    });
+    contents.on('will-attach-webview', (event) => {
+      event.preventDefault();
+      log.warn('webview-refused');
+    });
+    contents.setWindowOpenHandler(() => {
+      log.warn('window-open-refused');
+      return { action: 'deny' };
+    });
+  });
+}
+
+/** Only the media window may use the microphone; every other permission is denied to every window. */
+export function limitPermissions(
+  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
+): void {
+  session.setPermissionRequestHandler((contents, permission, decide, details) => {
+    const wantsVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
+    decide(permission === 'media' && !wantsVideo && isMediaOrigin(contents?.getURL() ?? ''));
+  });
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
+    return permission === 'media' && details.mediaType !== 'video' && isMediaOrigin(requestingOrigin);
+  });
+}
+
+function isMediaOrigin(url: string): boolean {
+  const origin = originOf('media');
+  return url === origin || url.startsWith(`${origin}/`);
+}

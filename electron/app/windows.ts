@@ -1,0 +1,83 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import type { WindowName } from '#shared/ipc/contract.ts';
+import { createListeners } from '../listeners.ts';
+import type { Log } from '../log.ts';
+import { pageOf } from './app-protocol.ts';
+
+/** Why a window is no more: a person closed it, or its renderer died. */
+export interface WindowGone {
+  readonly window: WindowName;
+  readonly cause: 'closed' | 'crashed';
+}
+
+export interface Windows {
+  /** Opens a window and resolves when its page has loaded; an open one is left as it is. */
+  open(window: WindowName): Promise<void>;
+  isOpen(window: WindowName): boolean;
+  contentsOf(window: WindowName): WebContents | null;
+  /** Shows a window without taking the focus from whatever the person is typing in. */
+  showQuietly(window: WindowName): void;
+  hide(window: WindowName): void;
+  /** Brings a window to the front with the focus, for what a person asked for. */
+  bringForward(window: WindowName): void;
+  onGone(listener: (gone: WindowGone) => void): () => void;
+}
+
+export interface WindowsOptions {
+  readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly optionsOf: (window: WindowName) => BrowserWindowConstructorOptions;
+  readonly log: Log;
+}
+
+/** Knows every window by its name and tells when one is gone; who needs it opens it again. */
+export function createWindows({ create, optionsOf, log }: WindowsOptions): Windows {
+  const windows = new Map<WindowName, BrowserWindow>();
+  const gone = createListeners<WindowGone>((error) => log.error('window-listener-failed', { reason: String(error) }));
+
+  function forget(name: WindowName, window: BrowserWindow, cause: WindowGone['cause']): void {
+    if (windows.get(name) !== window) return;
+    windows.delete(name);
+    log[cause === 'crashed' ? 'error' : 'info']('window-gone', { window: name, cause });
+    gone.tell({ window: name, cause });
+  }
+
+  function watch(name: WindowName, window: BrowserWindow): void {
+    window.on('closed', () => forget(name, window, 'closed'));
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log.error('renderer-gone', { window: name, reason });
+      forget(name, window, 'crashed');
+      if (!window.isDestroyed()) window.destroy();
+    });
+    window.on('unresponsive', () => log.warn('window-unresponsive', { window: name }));
+  }
+
+  return {
+    async open(name) {
+      if (windows.has(name)) return;
+      const window = create(optionsOf(name));
+      windows.set(name, window);
+      watch(name, window);
+      await window.loadURL(pageOf(name));
+      log.info('window-opened', { window: name });
+    },
+    isOpen: (name) => windows.has(name),
+    contentsOf(name) {
+      const window = windows.get(name);
+      return window && !window.isDestroyed() ? window.webContents : null;
+    },
+    showQuietly(name) {
+      const window = windows.get(name);
+      window?.setAlwaysOnTop(true, 'screen-saver');
+      window?.showInactive();
+    },
+    hide: (name) => windows.get(name)?.hide(),
+    bringForward(name) {
+      const window = windows.get(name);
+      if (!window) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    onGone: gone.add,
+  };
+}
