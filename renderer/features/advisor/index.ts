@@ -1,0 +1,1 @@
+export { AdvisorMenu } from './AdvisorMenu.tsx';

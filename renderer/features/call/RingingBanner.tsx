@@ -1,0 +1,58 @@
+import { PhoneIncoming, PhoneOff, Split } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Call } from '#shared/domain/call/call.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { command } from '../../store/command.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { formatSeconds } from '../../ui/format.ts';
+import { JurisdictionChip } from '../../ui/JurisdictionChip.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+
+/** A ringing call on every page of the workplace. It takes no focus and names nobody. */
+export function RingingBanner() {
+  const call = useWorkplace((workplace) => workplace.call);
+  return call?.state.name === 'ringing' ? <Ringing call={call} /> : null;
+}
+
+function Ringing({ call }: { readonly call: Call }) {
+  const { t } = useTranslation('call');
+  const site = useWorkplace((workplace) => workplace.site);
+  const { origin } = call;
+  const jurisdiction = site.jurisdictions.find(({ id }) => id === origin.jurisdictionId);
+  const partner = site.partners.find(({ id }) => id === origin.overflowFrom);
+
+  const answer = () => void command('call:answer', { callId: call.id });
+  const reject = () => void command('call:reject', { callId: call.id });
+  useKeys({ answer, hangUp: reject });
+
+  return (
+    <section className="ringing-banner" aria-label={t('ringing')}>
+      <PhoneIncoming aria-hidden="true" size={28} className="ringing-icon" />
+      <div role="alert" className="ringing-facts">
+        <p className="ringing-number">
+          {t('ringingFrom', { number: origin.anonymous ? t('anonymous') : origin.display })}
+        </p>
+        <p className="row">
+          <JurisdictionChip
+            kind={jurisdiction?.kind ?? null}
+            name={jurisdiction?.name ?? t('unknownJurisdiction')}
+            {...(jurisdiction && { law: jurisdiction.law })}
+          />
+          {partner && (
+            <span className="overflow">
+              <Split aria-hidden="true" size={16} />
+              {t('overflow', { site: partner.name })}
+            </span>
+          )}
+          {origin.waitedSeconds !== null && (
+            <span className="muted">{t('waited', { duration: formatSeconds(origin.waitedSeconds) })}</span>
+          )}
+        </p>
+      </div>
+      <div className="row">
+        <ActionButton look="success" label={t('answer')} icon={PhoneIncoming} keyName="answer" onPress={answer} />
+        <ActionButton label={t('reject')} icon={PhoneOff} keyName="hangUp" onPress={reject} />
+      </div>
+    </section>
+  );
+}

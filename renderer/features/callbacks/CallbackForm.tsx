@@ -1,0 +1,124 @@
+import { CalendarCheck } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { GuideFollowUp } from '#shared/domain/guide/guide.ts';
+import type { Department } from '#shared/domain/site/site.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { command } from '../../store/command.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { DayField, TimeOfDayField } from '../../ui/DateTimeFields.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextLine } from '../../ui/TextLine.tsx';
+import { type CallbackDraft, type DraftFaults, type DraftField, readDraft } from './callback-draft.ts';
+import { nextWorkingDay, wallClockAt } from './working-day.ts';
+
+interface CallbackFormProps {
+  readonly conversation: Conversation;
+  /** What the guide proposes at its goal. */
+  readonly followUp: GuideFollowUp | null;
+  readonly onTyped: () => void;
+  readonly onScheduled: () => void;
+}
+
+/** Arranges a callback: who calls, why, where and when. Prefilled so that often one key is enough. */
+export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: CallbackFormProps) {
+  const { t } = useTranslation('callback');
+  const site = useWorkplace((workplace) => workplace.site);
+  const departments = departmentsFor(conversation.origin.jurisdictionId, site.departments);
+  const [draft, setDraft] = useState(() => initialDraft(conversation, followUp, departments, site.zone));
+  const [faults, setFaults] = useState<DraftFaults>({});
+  const [isBusy, setBusy] = useState(false);
+  const department = departments.find(({ id }) => id === draft.departmentId);
+
+  const change = (part: Partial<CallbackDraft>) => {
+    setDraft({ ...draft, ...part });
+    setFaults({});
+    onTyped();
+  };
+  const chooseDepartment = (departmentId: string) => {
+    const hours = departments.find(({ id }) => id === departmentId)?.callbackHours;
+    change({ departmentId, ...(hours && { from: hours.from, to: hours.to }) });
+  };
+  const errorOf = (field: DraftField) => {
+    const fault = faults[field];
+    return fault && t(`error.${fault}`);
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const read = readDraft(draft, site, wallClockAt(site.zone));
+    setFaults(read.faults);
+    if (read.callback === null || isBusy) return;
+    setBusy(true);
+    const result = await command('callback:schedule', { conversationId: conversation.id, ...read.callback });
+    setBusy(false);
+    if (result.ok) onScheduled();
+  };
+
+  return (
+    <form className="callback-form" aria-label={t('form')} onSubmit={(event) => void submit(event)} noValidate>
+      <SelectField
+        label={t('department')}
+        placeholder={t('departmentPlaceholder')}
+        options={departments.map(({ id, name }) => ({ id, label: name }))}
+        value={draft.departmentId}
+        onChange={chooseDepartment}
+        error={errorOf('department')}
+      />
+      <TextLine
+        label={t('reason')}
+        value={draft.reason}
+        onChange={(reason) => change({ reason })}
+        maxLength={500}
+        error={errorOf('reason')}
+      />
+      <TextLine
+        label={t('number')}
+        type="tel"
+        value={draft.number}
+        onChange={(number) => change({ number })}
+        maxLength={40}
+        error={errorOf('number')}
+      />
+      <div className="callback-window">
+        <DayField label={t('date')} value={draft.date} onChange={(date) => change({ date })} error={errorOf('date')} />
+        <TimeOfDayField
+          label={t('from')}
+          value={draft.from}
+          onChange={(from) => change({ from })}
+          error={errorOf('from')}
+        />
+        <TimeOfDayField label={t('to')} value={draft.to} onChange={(to) => change({ to })} error={errorOf('to')} />
+      </div>
+      {department && (
+        <p className="muted small">{t('hours', { department: department.name, ...department.callbackHours })}</p>
+      )}
+      <ActionButton type="submit" look="primary" icon={CalendarCheck} label={t('submit')} isPending={isBusy} />
+    </form>
+  );
+}
+
+function departmentsFor(jurisdictionId: string | null, departments: readonly Department[]): readonly Department[] {
+  if (jurisdictionId === null) return departments;
+  return departments.filter(({ jurisdictions }) => jurisdictions.includes(jurisdictionId));
+}
+
+function initialDraft(
+  { origin }: Conversation,
+  followUp: GuideFollowUp | null,
+  departments: readonly Department[],
+  zone: string,
+): CallbackDraft {
+  const proposed = followUp?.kind === 'callback' ? followUp : null;
+  const department = departments.find(({ id }) => id === proposed?.department) ?? null;
+  return {
+    departmentId: department?.id ?? null,
+    reason: proposed?.reason ?? '',
+    number: origin.number === null ? '' : formatForPeople(origin.number),
+    date: nextWorkingDay(zone),
+    from: department?.callbackHours.from ?? '09:00',
+    to: department?.callbackHours.to ?? '12:00',
+  };
+}

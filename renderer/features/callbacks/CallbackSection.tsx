@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Callback } from '#shared/domain/callback/callback.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
+import { useAppStore, useWorkplace } from '../../store/app-store.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { formatDay } from '../../ui/format.ts';
+import { useCurrentWalk } from '../guide/index.ts';
+import { CallbackForm } from './CallbackForm.tsx';
+
+/** The callbacks of a conversation: the promise as a sentence to read out, or the form that makes one. */
+export function CallbackSection({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation('callback');
+  const callbacks = useAppStore((state) => state.callbacks) ?? [];
+  const node = useCurrentWalk(conversation)?.walk.node;
+  const [isAdding, setAdding] = useState(false);
+  const [typedInto, setTypedInto] = useState<string | null>(null);
+  const promised = callbacks.filter(({ id }) => conversation.callbackIds.includes(id));
+  const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
+  if (!isOpen && promised.length === 0) return null;
+  const followUp = node?.type === 'outcome' ? node.followUp : null;
+  const proposal = `${conversation.id} ${followUp?.kind ?? ''}`;
+  return (
+    <section className="callback" aria-label={t('form')}>
+      {promised.map((callback) => (
+        <PromiseSentence key={callback.id} callback={callback} />
+      ))}
+      {isOpen ? (
+        // A proposal of the guide fills the form anew, until the advisor has typed into it.
+        <CallbackForm
+          key={typedInto ?? proposal}
+          conversation={conversation}
+          followUp={followUp}
+          onTyped={() => setTypedInto(typedInto ?? proposal)}
+          onScheduled={() => {
+            setAdding(false);
+            setTypedInto(null);
+          }}
+        />
+      ) : (
+        <ActionButton look="quiet" label={t('another')} onPress={() => setAdding(true)} />
+      )}
+    </section>
+  );
+}
+
+function PromiseSentence({ callback }: { readonly callback: Callback }) {
+  // What is read out to customers is German in every language of the interface.
+  const { i18n, t } = useTranslation('callback');
+  const german = i18n.getFixedT('de', 'callback');
+  const department = useWorkplace(({ site }) => site.departments.find(({ id }) => id === callback.departmentId)?.name);
+  const { date, from, to } = callback.window;
+  return (
+    <div className="step-say promise" role="status">
+      <p className="label">{t('promised')}</p>
+      <p className="step-say-text" lang="de">
+        {german('promise', {
+          department: department ?? callback.departmentId,
+          day: `am ${formatDay(date, 'de-DE')}`,
+          from,
+          to,
+          number: formatForPeople(callback.number),
+        })}
+      </p>
+    </div>
+  );
+}

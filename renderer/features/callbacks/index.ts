@@ -1,0 +1,2 @@
+export { CallbackSection } from './CallbackSection.tsx';
+export { CallbacksPage } from './CallbacksPage.tsx';

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { KeyOf } from '../../ui/Key.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { GuideChooser } from './GuideChooser.tsx';
+import { GuideStep } from './GuideStep.tsx';
+import { useCurrentWalk, useGuides } from './use-guides.ts';
+import { WalkedPath } from './WalkedPath.tsx';
+
+/** The middle column: first the choice of a guide, then one step at a time with the goal named from the start. */
+export function GuidePanel({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation('guide');
+  const guides = useGuides(conversation.origin.jurisdictionId);
+  const current = useCurrentWalk(conversation);
+  const [isChoosing, setChoosing] = useState(false);
+  const [wasChosenHere, setChosenHere] = useState(false);
+  const isMissing = guides !== null && conversation.guideRun !== null && current === null;
+  const mayChoose = conversation.guideRun === null || isMissing || isChoosing;
+  return (
+    <section className="column guide" aria-labelledby="guide-title">
+      <header className="column-head">
+        <h2 id="guide-title">{t('title')}</h2>
+        <KeyOf name="guide" />
+        {current && (
+          <ActionButton
+            look="quiet"
+            label={isChoosing ? t('otherCancel') : t('other')}
+            onPress={() => setChoosing(!isChoosing)}
+          />
+        )}
+      </header>
+      {isMissing && <p className="hint-line">{t('missing')}</p>}
+      {mayChoose ? (
+        <GuideChooser
+          conversationId={conversation.id}
+          guides={guides}
+          onStart={() => setChosenHere(true)}
+          onStarted={() => setChoosing(false)}
+        />
+      ) : (
+        current && (
+          <>
+            <div className="guide-goal">
+              <p className="guide-name">{current.guide.title}</p>
+              <p>
+                <span className="label">{t('goal')}: </span>
+                {current.guide.goal}
+              </p>
+            </div>
+            <div className="guide-body">
+              <GuideStep conversation={conversation} walk={current.walk} takesFocus={wasChosenHere} />
+              <WalkedPath walk={current.walk} />
+            </div>
+          </>
+        )
+      )}
+    </section>
+  );
+}

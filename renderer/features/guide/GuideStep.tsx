@@ -1,0 +1,108 @@
+import { ArrowLeft, Flag } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { command } from '../../store/command.ts';
+import { Key } from '../../ui/Key.tsx';
+import { GoalActions } from './GoalActions.tsx';
+import { choicesOf, type GuideWalk } from './guide-walk.ts';
+import { useDigitKeys } from './use-digit-keys.ts';
+
+interface GuideStepProps {
+  readonly conversation: Conversation;
+  readonly walk: GuideWalk;
+  /** The advisor has just chosen this guide. */
+  readonly takesFocus: boolean;
+}
+
+/** One step: what to say, what to know, and the answers with their digit keys. 0 goes back. */
+export function GuideStep({ conversation, walk, takesFocus }: GuideStepProps) {
+  const { t } = useTranslation('guide');
+  const { node, nodeId, walked } = walk;
+  const choices = choicesOf(node);
+  const heading = useFocusThatFollows(nodeId, takesFocus);
+
+  const answer = (answerId: string) => {
+    void command('guide:answer', { conversationId: conversation.id, nodeId, answerId });
+  };
+  const goBack = () => {
+    if (walked.length > 0) void command('guide:back', { conversationId: conversation.id });
+  };
+  useDigitKeys((digit) => {
+    const choice = choices[digit - 1];
+    if (digit === 0) goBack();
+    else if (choice) answer(choice.id);
+  });
+
+  return (
+    <div className="step">
+      {node.type === 'outcome' && (
+        <p className="step-reached">
+          <Flag aria-hidden="true" size={16} /> {t('reached')}: {node.goal}
+        </p>
+      )}
+      <h3 id="place-guide" tabIndex={-1} ref={heading}>
+        {node.title}
+      </h3>
+      {node.say && (
+        <div className="step-say">
+          <p className="label">{t('say')}</p>
+          <p className="step-say-text">{node.say}</p>
+        </div>
+      )}
+      {node.hint && (
+        <p className="step-hint">
+          <span className="label">{t('hint')}: </span>
+          {node.hint}
+        </p>
+      )}
+      {node.why && (
+        <p className="step-hint muted">
+          <span className="label">{t('why')}: </span>
+          {node.why}
+        </p>
+      )}
+      {choices.length > 0 && (
+        <div role="group" aria-label={t('answers', { title: node.title })} className="answers">
+          {choices.map((choice, index) => (
+            <Button
+              key={choice.id}
+              className="answer"
+              aria-keyshortcuts={String(index + 1)}
+              onPress={() => answer(choice.id)}
+            >
+              <Key>{String(index + 1)}</Key>
+              <span>{choice.label || t('continue')}</span>
+            </Button>
+          ))}
+        </div>
+      )}
+      {node.type === 'outcome' && <GoalActions conversation={conversation} node={node} />}
+      {walked.length > 0 && (
+        <Button className="button button-quiet step-back" aria-keyshortcuts="0" onPress={goBack}>
+          <ArrowLeft aria-hidden="true" size={18} />
+          <span>{t('back')}</span>
+          <Key>0</Key>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/**
+ * The heading of the step, which takes the focus when a step follows another, unless the advisor is working elsewhere:
+ * pressing an answer removes the pressed button, and the focus must not fall to the start of the page.
+ */
+function useFocusThatFollows(nodeId: string, takesFocus: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(takesFocus ? null : nodeId);
+  useEffect(() => {
+    if (shown.current === nodeId) return;
+    shown.current = nodeId;
+    const active = document.activeElement;
+    const isElsewhere = active !== null && active !== document.body && !active.closest('.guide');
+    if (!isElsewhere) heading.current?.focus();
+  }, [nodeId]);
+  return heading;
+}

@@ -1,0 +1,2 @@
+export { GuidePanel } from './GuidePanel.tsx';
+export { useCurrentWalk } from './use-guides.ts';

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
+import { command } from '../../store/command.ts';
+import { type GuideWalk, walkGuide } from './guide-walk.ts';
+
+/** One request for each jurisdiction and window: guides change only with the program. */
+const loaded = new Map<string, Promise<readonly Guide[]>>();
+
+/** The guides of a jurisdiction, null while they are being loaded. */
+export function useGuides(jurisdictionId: string | null): readonly Guide[] | null {
+  const [guides, setGuides] = useState<readonly Guide[] | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void load(jurisdictionId).then((list) => {
+      if (isCurrent) setGuides(list);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [jurisdictionId]);
+  return guides;
+}
+
+/** The guide being walked in a conversation and where one stands; null without a run or while guides load. */
+export function useCurrentWalk(conversation: Conversation): { readonly guide: Guide; readonly walk: GuideWalk } | null {
+  const guides = useGuides(conversation.origin.jurisdictionId);
+  const run = conversation.guideRun;
+  return useMemo(() => {
+    const guide = guides?.find(({ id, version }) => id === run?.guideId && version === run.version);
+    if (!guide || !run) return null;
+    const walk = walkGuide(guide, run);
+    return walk && { guide, walk };
+  }, [guides, run]);
+}
+
+function load(jurisdictionId: string | null): Promise<readonly Guide[]> {
+  const key = jurisdictionId ?? '';
+  const known = loaded.get(key);
+  if (known) return known;
+  const request = command('guide:list', { jurisdictionId }).then((result) => {
+    if (result.ok) return result.value;
+    loaded.delete(key);
+    return [];
+  });
+  loaded.set(key, request);
+  return request;
+}

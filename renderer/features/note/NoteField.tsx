@@ -1,0 +1,76 @@
+import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Label, Text, TextArea, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type Conversation, MAX_NOTE_LENGTH } from '#shared/domain/conversation/conversation.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { formatTime } from '../../ui/format.ts';
+import { KeyOf } from '../../ui/Key.tsx';
+import { ariaKeys, keyMap } from '../../ui/key-map.ts';
+import type { NoteStatus } from './note-saver.ts';
+import { noteSaverOf } from './note-savers.ts';
+
+/** The conversation's note: typed freely, saved by itself, and said to be saved only when it is. */
+export function NoteField({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation('note');
+  const saver = noteSaverOf(conversation);
+  const { text, status } = useSyncExternalStore(saver.subscribe, saver.state);
+  return (
+    <TextField
+      className="note"
+      value={text}
+      onChange={saver.edit}
+      onBlur={() => void saver.flush()}
+      maxLength={MAX_NOTE_LENGTH}
+    >
+      <div className="note-head">
+        <Label className="label">{t('label')}</Label>
+        <KeyOf name="note" />
+      </div>
+      <TextArea
+        id="place-note"
+        className="field note-text"
+        placeholder={t('placeholder')}
+        aria-keyshortcuts={ariaKeys(keyMap.note)}
+      />
+      <Text slot="description" className="note-status" data-status={status.name}>
+        <StatusText status={status} />
+        {text.length >= MAX_NOTE_LENGTH && ` ${t('full', { limit: MAX_NOTE_LENGTH })}`}
+      </Text>
+      {/* Saving is no news while one types; not being able to save is. */}
+      <p role="alert" className="visually-hidden">
+        {status.name === 'failed' ? t('failed', { message: status.message }) : ''}
+      </p>
+    </TextField>
+  );
+}
+
+function StatusText({ status }: { readonly status: NoteStatus }) {
+  const { t } = useTranslation('note');
+  const zone = useWorkplace(({ site }) => site.zone);
+  switch (status.name) {
+    case 'empty':
+      return <span>{t('empty')}</span>;
+    case 'pending':
+      return (
+        <>
+          <LoaderCircle aria-hidden="true" size={16} />
+          <span>{t('pending')}</span>
+        </>
+      );
+    case 'saved':
+      return (
+        <>
+          <CircleCheck aria-hidden="true" size={16} />
+          <span>{t('saved', { time: formatTime(status.at, zone) })}</span>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <CircleAlert aria-hidden="true" size={16} />
+          <span>{t('failed', { message: status.message })}</span>
+        </>
+      );
+  }
+}

@@ -1,0 +1,2 @@
+export { NoteField } from './NoteField.tsx';
+export { flushNotes, watchNotes } from './note-savers.ts';

@@ -1,0 +1,70 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { command } from '../../store/command.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { flushNotes } from '../note/index.ts';
+
+type Gap = 'missing' | 'missingCallback' | 'missingNote';
+
+/** Ends the wrap-up. What is missing is said once; the advisor may finish all the same. */
+export function FinishWrapUp({ conversation }: { readonly conversation: Conversation }) {
+  const { t } = useTranslation('outcome');
+  const isWrapUp = useWorkplace(({ advisor }) => advisor.name === 'wrapUp');
+  const [gaps, setGaps] = useState<readonly Gap[]>([]);
+
+  const finish = async () => {
+    const isNoteSaved = await flushNotes();
+    const found = gapsOf(conversation, isNoteSaved);
+    setGaps(found);
+    if (found.length === 0) await command('advisor:finishWrapUp', undefined);
+  };
+  useKeys({ finishWrapUp: isWrapUp ? () => void finish() : undefined });
+
+  if (!isWrapUp) return <p className="muted small">{t('finishLater')}</p>;
+  if (gaps.length === 0) {
+    return (
+      <ActionButton
+        look="primary"
+        icon={Check}
+        label={t('finish')}
+        keyName="finishWrapUp"
+        onPress={() => void finish()}
+      />
+    );
+  }
+  return (
+    <div className="finish-gaps">
+      <p role="alert" className="sentence" data-level="warning">
+        <TriangleAlert aria-hidden="true" size={18} />
+        <span>{gaps.map((gap) => t(gap)).join(' ')}</span>
+      </p>
+      <div className="row">
+        {/* The advisor has just asked to finish, so the focus may move to the question. */}
+        <ActionButton autoFocus label={t('complete')} onPress={() => complete(gaps, () => setGaps([]))} />
+        <ActionButton
+          look="quiet"
+          label={t('finishAnyway')}
+          onPress={() => void command('advisor:finishWrapUp', undefined)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function gapsOf({ outcome, callbackIds }: Conversation, isNoteSaved: boolean): Gap[] {
+  const gaps: Gap[] = [];
+  if (outcome === null) gaps.push('missing');
+  if (outcome === 'callback' && callbackIds.length === 0) gaps.push('missingCallback');
+  if (!isNoteSaved) gaps.push('missingNote');
+  return gaps;
+}
+
+function complete(gaps: readonly Gap[], close: () => void): void {
+  const target = gaps[0] === 'missing' ? '.outcome input' : gaps[0] === 'missingCallback' ? '.callback-form button' : '#place-note';
+  document.querySelector<HTMLElement>(target)?.focus();
+  close();
+}

@@ -1,0 +1,2 @@
+export { FinishWrapUp } from './FinishWrapUp.tsx';
+export { OutcomeField } from './OutcomeField.tsx';

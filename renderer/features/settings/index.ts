@@ -1,0 +1,2 @@
+export { loadPreferences, showTheme } from './preferences.ts';
+export { SettingsPage } from './SettingsPage.tsx';

@@ -1,0 +1,75 @@
+import { Headphones, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { urgencyOf } from '#shared/domain/callback/callback.ts';
+import { useAppStore } from '../../store/app-store.ts';
+import { type Page, pages } from '../../store/view-slice.ts';
+import { KeyOf } from '../../ui/Key.tsx';
+import { ariaKeys, keyMap } from '../../ui/key-map.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useNow } from '../../ui/use-now.ts';
+
+const icons = { conversation: UserRound, callbacks: PhoneOutgoing, training: Headphones, settings: Settings } as const;
+
+/** The pages of the workplace, with the count of what presses. */
+export function Rail() {
+  const { t } = useTranslation();
+  const current = useAppStore((state) => state.page);
+  const showPage = useAppStore((state) => state.showPage);
+  useKeys({
+    conversation: () => showPage('conversation'),
+    callbacks: () => showPage('callbacks'),
+    training: () => showPage('training'),
+    settings: () => showPage('settings'),
+  });
+  return (
+    <nav className="rail" aria-label={t('pages')}>
+      <ul>
+        {pages.map((page) => (
+          <li key={page}>
+            <RailButton page={page} isCurrent={page === current} onPress={() => showPage(page)} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface RailButtonProps {
+  readonly page: Page;
+  readonly isCurrent: boolean;
+  readonly onPress: () => void;
+}
+
+function RailButton({ page, isCurrent, onPress }: RailButtonProps) {
+  const { t } = useTranslation();
+  const Icon = icons[page];
+  return (
+    <Button
+      className="rail-button"
+      aria-keyshortcuts={ariaKeys(keyMap[page])}
+      {...(isCurrent && { 'aria-current': 'page' as const })}
+      onPress={onPress}
+    >
+      <span className="rail-icon">
+        <Icon aria-hidden="true" size={22} />
+        {page === 'callbacks' && <DueCount />}
+      </span>
+      <span>{t(`page.${page}`)}</span>
+      <KeyOf name={page} />
+    </Button>
+  );
+}
+
+function DueCount() {
+  const { t } = useTranslation();
+  const now = new Date(useNow()).toISOString();
+  const count = useAppStore(({ callbacks }) => callbacks?.filter((one) => urgencyOf(one, now) !== 'later').length ?? 0);
+  if (count === 0) return null;
+  return (
+    <span className="count">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{t('callbackCount', { count })}</span>
+    </span>
+  );
+}

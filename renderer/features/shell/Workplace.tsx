@@ -1,0 +1,77 @@
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '../../store/app-store.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import { focusPlace } from '../../ui/focus-place.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { CallAnnouncer, CallBar, RingingBanner, WrapUpBar } from '../call/index.ts';
+import { CallbacksPage } from '../callbacks/index.ts';
+import { Notices } from '../notices/index.ts';
+import { SettingsPage } from '../settings/index.ts';
+import { SignInBanner } from '../sign-in/index.ts';
+import { TrainingPage } from '../training/index.ts';
+import { ConversationPage } from './ConversationPage.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const pageComponents = {
+  conversation: ConversationPage,
+  callbacks: CallbacksPage,
+  training: TrainingPage,
+  settings: SettingsPage,
+} as const;
+
+/** The agent window: waits for main's first picture, then shows the workplace. */
+export function Workplace() {
+  const { t, i18n } = useTranslation();
+  const loading = useAppStore((state) => state.loading);
+  return (
+    <I18nProvider locale={i18n.language === 'en' ? 'en-GB' : 'de-DE'}>
+      {loading.name === 'loading' && (
+        <p className="loading muted" role="status">
+          {t('loading')}
+        </p>
+      )}
+      {loading.name === 'failed' && (
+        <div className="loading" role="alert">
+          <p>{t('loadFailed')}</p>
+          <p className="muted">{loading.message}</p>
+          <ActionButton label={t('retry')} onPress={() => window.location.reload()} />
+        </div>
+      )}
+      {loading.name === 'ready' && <LoadedWorkplace />}
+    </I18nProvider>
+  );
+}
+
+function LoadedWorkplace() {
+  const page = useAppStore((state) => state.page);
+  const showPage = useAppStore((state) => state.showPage);
+  const Page = pageComponents[page];
+  const toConversation = () => showPage('conversation');
+  useKeys({
+    caller: () => focusPlace('place-caller', toConversation),
+    guide: () => focusPlace('place-guide', toConversation),
+    note: () => focusPlace('place-note', toConversation),
+    dial: () => focusPlace('place-dial', toConversation),
+  });
+  return (
+    <div className="workplace">
+      <TopBar />
+      <Rail />
+      <div className="stage">
+        <CallAnnouncer />
+        <Notices />
+        <SignInBanner />
+        <RingingBanner />
+        <CallBar />
+        <WrapUpBar />
+        <main className="main" data-page={page}>
+          <Page />
+        </main>
+      </div>
+      <KeyHelp />
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ScreenGuard } from './ScreenGuard.tsx';
+export { Workplace } from './Workplace.tsx';

@@ -1,0 +1,1 @@
+export { SignInBanner } from './SignInBanner.tsx';
