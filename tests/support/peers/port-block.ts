@@ -21,6 +21,8 @@ export interface PortBlock {
   readonly trunk: number;
   /** Source ports of callers from the outside world. */
   readonly trunkCallers: readonly number[];
+  /** SIPp says it has media there, and sends none. */
+  readonly sippMedia: number;
   readonly rtpengineMedia: PortRange;
   /** A fresh port for a peer. */
   take(): number;
@@ -59,13 +61,14 @@ function createBlock(base: number, lock: Server): PortBlock {
     rtpengineControl: base + 4,
     trunk: base + 40,
     trunkCallers: range(base + 41, base + 59),
+    sippMedia: base + 190,
     rtpengineMedia: { from: base + 200, to: base + blockSize - 1 },
     take() {
       if (nextPeer >= base + 40) throw new Error('The port block has no port left for another peer');
       return nextPeer++;
     },
     takeMedia() {
-      if (nextMedia >= base + 200) throw new Error('The port block has no media ports left for another peer');
+      if (nextMedia >= base + 190) throw new Error('The port block has no media ports left for another peer');
       const from = nextMedia;
       nextMedia += 10;
       return { from, to: nextMedia - 1 };
