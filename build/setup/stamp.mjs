@@ -24,6 +24,7 @@ function addPath(hash, path) {
     return;
   }
   if (stats.isDirectory()) {
+    // oxlint-disable-next-line unicorn/no-array-sort -- Node 18 has no toSorted
     for (const name of readdirSync(path).sort()) addPath(hash, join(path, name));
     return;
   }
