@@ -28,7 +28,6 @@ export function createAudioMonitor(options: {
   }
 
   options.onEvent((event) => {
-    if (event.name === 'log') log[event.level]('media-window-says', { message: event.message });
     if (event.name !== 'microphone') return;
     become(
       event.state === 'open'

@@ -3,6 +3,7 @@ import { isLive } from '#shared/domain/call/call.ts';
 import { nextCall } from '#shared/domain/call/call-machine.ts';
 import type { Id } from '#shared/domain/id.ts';
 import { newId } from '#shared/domain/id.ts';
+import { isEmergencyNumber } from '#shared/domain/phone/phone-number.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { AdvisorService } from '../features/advisor/index.ts';
@@ -116,6 +117,12 @@ export function createCallService(options: CallServiceOptions): CallService {
     return current !== null && isLive(current.call.state);
   }
 
+  /** One conversation after the other; only an emergency call waits for nothing. */
+  function mayDial(number: string): boolean {
+    const { name } = advisor.state();
+    return name === 'ready' || name === 'notReady' || isEmergencyNumber(number);
+  }
+
   function legOf(callId: Id): Leg | null {
     return current?.call.id === callId && isLive(current.call.state) ? current.leg : null;
   }
@@ -192,6 +199,9 @@ export function createCallService(options: CallServiceOptions): CallService {
       const number = options.readNumber(typed);
       if (!number) return failure('no-number', 'Das ist keine Telefonnummer. Es wurde nicht gewählt.');
       if (hasLiveCall()) return failure('line-busy', 'Es läuft schon ein Gespräch. Bitte beenden Sie es zuerst.');
+      if (!mayDial(number)) {
+        return failure('in-wrap-up', 'Bitte beenden Sie zuerst die Nachbearbeitung. Es wurde nicht gewählt.');
+      }
       if (line.state.name !== 'registered') {
         return failure('line-lost', 'Das Telefon ist nicht verbunden. Es wurde nicht gewählt.');
       }

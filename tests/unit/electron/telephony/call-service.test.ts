@@ -132,6 +132,16 @@ describe('a dialled call', () => {
     expect(world.advisor.state().name).toBe('ready');
   });
 
+  test('waits for the end of the wrap-up, except for 110 and 112', async () => {
+    const world = setUp();
+    const leg = world.line.ring();
+    await world.service.answer(world.current().id);
+    leg.end({ reason: 'hung-up-there' });
+    expect(await world.service.dial('+493023125200')).toMatchObject({ ok: false, error: { code: 'in-wrap-up' } });
+    expect(await world.service.dial('112')).toMatchObject({ ok: true });
+    expect(world.line.dialled).toEqual(['112']);
+  });
+
   test('is not begun without a number, without a line, or beside another call', async () => {
     const world = setUp();
     expect(await world.service.dial('Frau')).toMatchObject({ ok: false, error: { code: 'no-number' } });

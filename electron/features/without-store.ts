@@ -1,0 +1,20 @@
+import { failure } from '#shared/result.ts';
+import type { Ipc } from '../ipc/ipc.ts';
+
+const noStore = failure(
+  'no-store',
+  'Der Speicher ist nicht verfügbar. Telefonieren geht; Notiz und Rückruf bitte auf Papier festhalten.',
+);
+
+/** Answers for everything that needs the store while it cannot be opened: the phone goes on without it. */
+export function registerChannelsWithoutStore(ipc: Ipc): void {
+  ipc.handle('agent', 'customer:listCandidates', () => noStore);
+  ipc.handle('agent', 'conversation:confirmSpeaker', () => noStore);
+  ipc.handle('agent', 'conversation:saveNote', () => noStore);
+  ipc.handle('agent', 'conversation:setOutcome', () => noStore);
+  ipc.handle('agent', 'guide:start', () => noStore);
+  ipc.handle('agent', 'guide:answer', () => noStore);
+  ipc.handle('agent', 'guide:back', () => noStore);
+  ipc.handle('agent', 'callback:schedule', () => noStore);
+  ipc.handle('agent', 'callback:list', () => noStore);
+}
