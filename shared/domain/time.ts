@@ -9,7 +9,7 @@ export const LocalDate = z.iso.date();
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** A wall-clock time of day: `09:30`. */
-export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 09:30');
+export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'erwartet wird eine Uhrzeit wie 09:30');
 export type LocalTime = z.infer<typeof LocalTime>;
 
 /** Where "now" comes from, so that tests choose it. */

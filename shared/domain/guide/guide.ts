@@ -6,7 +6,7 @@ const Key = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[a-z0-9-]+$/, 'expected lower-case letters, digits and hyphens');
+  .regex(/^[a-z0-9-]+$/, 'erwartet werden Kleinbuchstaben, Ziffern und Bindestriche');
 
 /** Texts of a step by role: read out to the customer, seen by the advisor only, and why we ask. */
 const Texts = {
@@ -16,7 +16,7 @@ const Texts = {
   why: z.string().min(1).max(300).optional(),
 };
 
-export const GuideAnswerOption = z.object({
+export const GuideAnswerOption = z.strictObject({
   id: Key,
   label: z.string().min(1).max(80),
   next: Key,
@@ -25,18 +25,18 @@ export type GuideAnswerOption = z.infer<typeof GuideAnswerOption>;
 
 /** What is done at the goal; the workplace prefills it and the advisor confirms. */
 export const GuideFollowUp = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('callback'), department: Key, reason: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('callback'), department: Key, reason: z.string().min(1).max(200) }),
 ]);
 export type GuideFollowUp = z.infer<typeof GuideFollowUp>;
 
 export const GuideNode = z.discriminatedUnion('type', [
   /** Answers are chosen by the digit keys 1 to 9 in their order. */
-  z.object({ type: z.literal('question'), ...Texts, answers: z.array(GuideAnswerOption).min(2).max(9) }),
+  z.strictObject({ type: z.literal('question'), ...Texts, answers: z.array(GuideAnswerOption).min(2).max(9) }),
   /** Something to tell or to do, then on. */
-  z.object({ type: z.literal('info'), ...Texts, next: Key }),
-  z.object({ type: z.literal('action'), ...Texts, next: Key }),
-  z.object({
+  z.strictObject({ type: z.literal('info'), ...Texts, next: Key }),
+  z.strictObject({ type: z.literal('action'), ...Texts, next: Key }),
+  z.strictObject({
     type: z.literal('outcome'),
     ...Texts,
     goal: z.string().min(1).max(120),
@@ -47,7 +47,7 @@ export const GuideNode = z.discriminatedUnion('type', [
 export type GuideNode = z.infer<typeof GuideNode>;
 
 /** A conversation tree, one YAML file under `assets/guides/`. */
-export const Guide = z.object({
+export const Guide = z.strictObject({
   id: Key,
   version: z.int().positive(),
   title: z.string().min(1).max(80),
@@ -57,7 +57,7 @@ export const Guide = z.object({
   /** Jurisdictions it is for; empty means every one. */
   jurisdictions: z.array(Key).default([]),
   validFrom: LocalDate,
-  sources: z.array(z.object({ title: z.string().min(1), checkedOn: LocalDate })).default([]),
+  sources: z.array(z.strictObject({ title: z.string().min(1), checkedOn: LocalDate })).default([]),
   start: Key,
   nodes: z.record(Key, GuideNode),
 });

@@ -1,0 +1,126 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+} from 'yaml';
+import type { z } from 'zod';
+import { explainIssue } from './explain-issue.ts';
+import { fieldOf, type FileProblem } from './file-problem.ts';
+
+/** A file that was read; `problemAt` reports what only its reader can know, such as a name that does not exist. */
+export interface YamlFile<Value> {
+  readonly value: Value;
+  problemAt(path: readonly PropertyKey[], code: string, message: string): FileProblem;
+}
+
+export type YamlReading<Value> =
+  | { readonly ok: true; readonly file: YamlFile<Value> }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+/** More than this tells a person nothing new. */
+const MAX_PROBLEMS = 50;
+
+/** Frequent slips by the error code of the `yaml` package. */
+const slips: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'dieser Name steht im selben Abschnitt schon einmal',
+  TAB_AS_INDENT: 'eingerückt wird mit Leerzeichen, nicht mit Tabulator',
+  BAD_INDENT: 'die Einrückung passt nicht zu den Zeilen darüber',
+  MISSING_CHAR: 'hier fehlt ein Zeichen, oft ein Doppelpunkt, eine Klammer oder ein Anführungszeichen',
+  MULTIPLE_DOCS: 'die Datei darf nur einen Teil enthalten, ohne weitere Zeile „---“',
+};
+
+/**
+ * Reads YAML 1.2 and checks it by a schema. Every problem comes with line, column and field.
+ * Never throws for what a file may contain.
+ */
+export function readYaml<Value>(text: string, file: string, schema: z.ZodType<Value>): YamlReading<Value> {
+  const lines = new LineCounter();
+  const problem = (offset: number, path: readonly PropertyKey[], code: string, message: string): FileProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1), code, field: fieldOf(path), message };
+  };
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const syntax = document.errors.map((error) => problem(error.pos[0], [], ...explainSyntax(error)));
+    // A doubled name leaves a document that can be checked further; every other slip does not.
+    if (syntax.some(({ code }) => code !== 'duplicate-key')) return refused(syntax);
+    if (document.contents === null) return refused([problem(0, [], 'empty', 'die Datei ist leer')]);
+
+    const parsed = schema.safeParse(document.toJS());
+    const explanations = (parsed.error?.issues ?? []).flatMap((issue) =>
+      explainIssue(issue, (path) => find(document, path).isPresent),
+    );
+    const faults = explanations.map(({ path, code, message, isAboutKey }) => {
+      const place = find(document, path);
+      return problem(isAboutKey ? place.keyOffset : place.offset, path, code, message);
+    });
+    if (!parsed.success || syntax.length > 0) return refused([...syntax, ...faults]);
+    const problemAt: YamlFile<Value>['problemAt'] = (path, code, message) =>
+      problem(find(document, path).offset, path, code, message);
+    return { ok: true, file: { value: parsed.data, problemAt } };
+  } catch (error) {
+    // Thrown by the yaml package: an alias without or with far too many targets; nesting beyond the stack.
+    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+    return refused([problem(0, [], 'yaml-syntax', 'die Datei ist zu tief verschachtelt oder verweist ins Leere')]);
+  }
+}
+
+/** First things first, as a person reads a file. */
+export function sortProblems(problems: readonly FileProblem[]): readonly FileProblem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function refused(problems: readonly FileProblem[]): { ok: false; problems: readonly FileProblem[] } {
+  return { ok: false, problems: sortProblems(problems).slice(0, MAX_PROBLEMS) };
+}
+
+function explainSyntax(error: YAMLError): [code: string, message: string] {
+  const message = slips[error.code] ?? 'das ist kein gültiges YAML; oft fehlen Anführungszeichen um einen Text';
+  return [error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', message];
+}
+
+interface Place {
+  /** Where the value begins, or its name where the value has no place of its own on that line. */
+  readonly offset: number;
+  readonly keyOffset: number;
+  /** False when the document ends before the path does; the place is then that of the last part that is there. */
+  readonly isPresent: boolean;
+}
+
+function find(document: Document, path: readonly PropertyKey[]): Place {
+  let node: unknown = document.contents;
+  let place: Place = { offset: startOf(node), keyOffset: startOf(node), isPresent: true };
+  for (const part of path) {
+    const container = isAlias(node) ? node.resolve(document) : node;
+    if (isMap(container)) {
+      const pair = container.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+      if (!pair) return { ...place, isPresent: false };
+      const keyOffset = startOf(pair.key);
+      node = pair.value;
+      place = { offset: hasOwnPlace(node) ? startOf(node) : keyOffset, keyOffset, isPresent: true };
+    } else if (isSeq(container) && typeof part === 'number' && part < container.items.length) {
+      node = container.items[part];
+      place = { offset: startOf(node), keyOffset: startOf(node), isPresent: true };
+    } else {
+      return { ...place, isPresent: false };
+    }
+  }
+  return place;
+}
+
+/** Block sections begin on the line after their name, empty values nowhere. */
+function hasOwnPlace(node: unknown): boolean {
+  if (isCollection(node)) return node.flow === true;
+  return isAlias(node) || (isScalar(node) && node.source !== '');
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}
