@@ -71,7 +71,7 @@ export class FakeTrainingMedia implements MediaPort {
   }
   /** Every leg has said its file to the end. */
   finishSpeaking(): void {
-    for (const [leg, file] of [...this.saying]) {
+    for (const [leg, file] of this.saying) {
       this.saying.delete(leg);
       this.tell({ name: 'spoken', leg, file });
     }

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallEnd } from '#shared/domain/call/call.ts';
 import { newId } from '#shared/domain/id.ts';
+import { Site } from '#shared/domain/site/site.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import {
   createTrainingExchange,
@@ -11,12 +14,13 @@ import {
 } from '../../../../../electron/telephony/exchange/index.ts';
 import { busyNumber, unknownNumber } from '../../../../../electron/telephony/exchange/training-exchange.ts';
 import type { Leg, Line } from '../../../../../electron/telephony/line.ts';
-import { originOfDialled } from '../../../../../electron/telephony/sip/headers/read-origin.ts';
+import { originOfDialled, readOrigin } from '../../../../../electron/telephony/sip/headers/read-origin.ts';
 import type { SipHeaders } from '../../../../../electron/telephony/sip/headers/sip-headers.ts';
 import { createSipLine } from '../../../../../electron/telephony/sip/sip-line.ts';
 import { FakeTrainingMedia } from '../../../../support/fake-training-media.ts';
 
 const scriptFile = join(import.meta.dirname, '../../../../../assets/training/callers.yaml');
+const siteFile = join(import.meta.dirname, '../../../../../assets/sites/magdeburg.yaml');
 const timing = { pauseMs: 20, farewellMs: 20, answerAfterMs: 20, settleMs: 20 };
 
 async function readScript(): Promise<TrainingScript> {
@@ -103,8 +107,32 @@ describe('training exchange', () => {
     expect(headers?.all('X-Wait-Seconds')).toEqual(['95']);
     expect(headers?.all('X-Origin-Site')).toEqual(['gera']);
     expect(headers?.all('P-Asserted-Identity')).toEqual(['<sip:+4917604069042@uebung.invalid>']);
-    expect(headers?.all('History-Info')[0]).toContain('<sip:+493023125030@uebung.invalid>;index=1');
+    expect(headers?.all('History-Info')[0]).toContain('<sip:+494066969500@uebung.invalid>;index=1');
     expect(headers?.all('Diversion')[0]).toContain('reason=user-busy');
+  });
+
+  it('presents every caller so that number, jurisdiction and overflow are read from the headers', async () => {
+    const site = Site.parse(parse(await readFile(siteFile, 'utf8')));
+    const { callers } = await readScript();
+    for (const { id } of callers) await exchange.startCall(id);
+    const read = advisor.headers.map((headers) => readOrigin(headers, site));
+    expect(
+      read.map(({ number, jurisdictionId, overflowFrom, waitedSeconds }) => ({
+        number,
+        jurisdictionId,
+        overflowFrom,
+        waitedSeconds,
+      })),
+    ).toEqual(
+      callers.map(({ number, jurisdictionId, originSite, waitedSeconds }) => ({
+        number,
+        jurisdictionId,
+        overflowFrom: originSite ?? null,
+        waitedSeconds,
+      })),
+    );
+    const names = new Map(site.jurisdictions.map(({ id, name }) => [id, name]));
+    for (const caller of callers) expect(caller.jurisdictionName).toBe(names.get(caller.jurisdictionId));
   });
 
   it('hides the number of an anonymous caller', async () => {
