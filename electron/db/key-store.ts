@@ -75,7 +75,9 @@ async function createKey({ file, wrapper, log }: OpenKeyOptions): Promise<Buffer
   const wrapped = await wrapper.wrap(key);
   // A key that cannot be had back would make everything written with it unreadable: try before trusting it.
   if (!key.equals(await wrapper.unwrap(wrapped))) throw new Error(`${wrapper.name} does not give back what it wrapped`);
-  const content = { format: 1, wrapper: wrapper.name, key: wrapped.toString('base64') } satisfies z.infer<typeof KeyFile>;
+  const content = { format: 1, wrapper: wrapper.name, key: wrapped.toString('base64') } satisfies z.infer<
+    typeof KeyFile
+  >;
   await writeFileAtomically(file, `${JSON.stringify(content)}\n`);
   log.info('key-created', { wrapper: wrapper.name });
   return key;

@@ -75,12 +75,7 @@ const writeCauses: Record<WriteCode, string> = {
  * Runs a write. Trouble with the disk becomes a failure, whose sentence says the cause and then `advice`: what is
  * safe and what to do. Bugs stay exceptions. After a failure nothing of the write is in the store.
  */
-export function attemptWrite<Value>(
-  log: Log,
-  what: string,
-  advice: string,
-  work: () => Result<Value>,
-): Result<Value> {
+export function attemptWrite<Value>(log: Log, what: string, advice: string, work: () => Result<Value>): Result<Value> {
   try {
     return work();
   } catch (error) {

@@ -1,0 +1,133 @@
+import { type Callback, type CallbackUrgency, type NewCallback, urgencyOf } from '#shared/domain/callback/callback.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { type Id, newId } from '#shared/domain/id.ts';
+import { isEmergencyNumber, toE164 } from '#shared/domain/phone/phone-number.ts';
+import type { Department, Site } from '#shared/domain/site/site.ts';
+import type { Clock, Instant } from '#shared/domain/time.ts';
+import { failure, ok, type Result } from '#shared/result.ts';
+import type { Database } from '../../db/database.ts';
+import { attemptWrite } from '../../db/store-failure.ts';
+import { createListeners } from '../../listeners.ts';
+import type { Log } from '../../log.ts';
+import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
+import { checkWindow } from './callback-window.ts';
+
+export interface CallbackServiceOptions {
+  readonly db: Database;
+  readonly conversations: {
+    find(id: Id): Conversation | null;
+    /** Tells that the callbacks of a conversation changed. */
+    announce(id: Id): void;
+  };
+  readonly site: Site;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface CallbackService {
+  /**
+   * Makes a promise on behalf of a department. What does not fit comes back as a failure with a sentence; the same
+   * promise sent twice is made once. The conversation may be closed only afterwards.
+   */
+  schedule(request: NewCallback): Result<Callback>;
+  /** Open callbacks: overdue, then due, then later ones; the most pressing first. */
+  list(): Callback[];
+  onChange(listener: () => void): () => void;
+}
+
+const urgencyRank: Record<CallbackUrgency, number> = { overdue: 0, due: 1, later: 2 };
+
+const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben stehen. Bitte noch einmal versuchen.';
+
+export function createCallbacks(options: CallbackServiceOptions): CallbackService {
+  const { db, conversations, site, clock, log } = options;
+  const repository = createCallbackRepository(db);
+  const listeners = createListeners<void>((error) => log.error('callback-listener-failed', { reason: String(error) }));
+
+  function schedule(request: NewCallback): Result<Callback> {
+    const conversation = conversations.find(request.conversationId);
+    if (!conversation) {
+      return failure('no-conversation', 'Dieses Gespräch gibt es nicht. Es wurde nichts vereinbart.');
+    }
+    if (conversation.closedAt !== null) {
+      return failure('conversation-closed', 'Dieses Gespräch ist abgeschlossen. Es wurde nichts vereinbart.');
+    }
+    const department = findDepartment(request.departmentId, conversation.origin.jurisdictionId);
+    if (!department.ok) return department;
+    const number = readNumber(request.number);
+    if (!number.ok) return number;
+    const now = clock.now();
+    const window = checkWindow(request.window, { department: department.value, siteZone: site.zone, now });
+    if (!window.ok) return window;
+    const promised = {
+      ...request,
+      reason: request.reason.trim(),
+      number: number.value,
+      windowStartAt: window.value.startAt,
+      windowEndAt: window.value.endAt,
+    };
+    return ok(complete(repository.findPromise(promised) ?? make({ ...promised, id: newId(), createdAt: now })));
+  }
+
+  function make(callback: StoredCallback): StoredCallback {
+    repository.insert(callback);
+    log.info('callback-scheduled', { callbackId: callback.id, departmentId: callback.departmentId });
+    conversations.announce(callback.conversationId);
+    listeners.tell();
+    return callback;
+  }
+
+  function findDepartment(id: string, jurisdictionId: string | null): Result<Department> {
+    const department = site.departments.find((candidate) => candidate.id === id);
+    if (!department) {
+      return failure('no-department', 'Diesen Fachbereich gibt es hier nicht. Bitte wählen Sie einen anderen.');
+    }
+    if (jurisdictionId !== null && !department.jurisdictions.includes(jurisdictionId)) {
+      const jurisdiction = site.jurisdictions.find((candidate) => candidate.id === jurisdictionId);
+      return failure(
+        'wrong-department',
+        `${department.name} ist für ${jurisdiction?.name ?? 'diesen Rechtskreis'} nicht zuständig. Bitte wählen Sie einen anderen Fachbereich.`,
+      );
+    }
+    return ok(department);
+  }
+
+  function readNumber(text: string): Result<string> {
+    const number = toE164(text, site.country);
+    if (number === null || isEmergencyNumber(number)) {
+      return failure(
+        'no-number',
+        'Diese Nummer lässt sich nicht zurückrufen. Bitte prüfen Sie sie mit der Kundin oder dem Kunden.',
+      );
+    }
+    return ok(number);
+  }
+
+  /** Whom a callback concerns is known from its conversation, also when it was confirmed only afterwards. */
+  function complete(stored: StoredCallback): Callback {
+    const conversation = conversations.find(stored.conversationId);
+    const speaker = conversation?.speaker;
+    return {
+      ...stored,
+      customerId: speaker?.kind === 'customer' ? speaker.customerId : null,
+      customerName: speaker?.kind === 'customer' ? speaker.name : null,
+      jurisdictionId: conversation?.origin.jurisdictionId ?? null,
+    };
+  }
+
+  return {
+    schedule: (request) => attemptWrite(log, 'callback-schedule', notPromised, () => schedule(request)),
+    list: () => repository.listOpen().map(complete).toSorted(byPressure(clock.now())),
+    onChange: listeners.add,
+  };
+}
+
+/** Promises that run out first come first; among the later ones those that begin first. */
+function byPressure(now: Instant): (a: Callback, b: Callback) => number {
+  const keyOf = (callback: Callback): string => {
+    const urgency = urgencyOf(callback, now);
+    const moment = urgency === 'later' ? callback.windowStartAt : callback.windowEndAt;
+    return `${urgencyRank[urgency]} ${moment} ${callback.id}`;
+  };
+  return (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
+}

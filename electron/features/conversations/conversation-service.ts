@@ -1,0 +1,226 @@
+import type { Call } from '#shared/domain/call/call.ts';
+import type { Conversation, Note, Speaker } from '#shared/domain/conversation/conversation.ts';
+import type { Outcome } from '#shared/domain/conversation/outcome.ts';
+import type { Customer } from '#shared/domain/customer/customer.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { GuideAnswer, GuideRun } from '#shared/domain/guide/guide-run.ts';
+import { type Id, newId } from '#shared/domain/id.ts';
+import type { Clock } from '#shared/domain/time.ts';
+import { failure, ok, type Result } from '#shared/result.ts';
+import type { Database } from '../../db/database.ts';
+import { attemptWrite } from '../../db/store-failure.ts';
+import { createListeners } from '../../listeners.ts';
+import type { Log } from '../../log.ts';
+import { createConversationRepository } from './conversation-repository.ts';
+import type { StoredConversation, StoredSpeaker } from './conversation-row.ts';
+import { createGuideRunRepository } from './guide-run-repository.ts';
+import { createNoteRepository, type NoteVersion } from './note-repository.ts';
+
+export interface ConversationServiceOptions {
+  readonly db: Database;
+  readonly findCustomer: (id: Id) => Customer | null;
+  /** Callbacks promised in a conversation, oldest first. */
+  readonly callbackIdsOf: (conversationId: Id) => Id[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Every write is on the disk when it returns, or it returns a failure and nothing of it is stored. */
+export interface ConversationService {
+  find(id: Id): Conversation | null;
+  /** The newest conversation that is not closed: the one on the screen, and after a crash the one to go on with. */
+  findOpen(): Conversation | null;
+  /** Opens the conversation of a call that was answered; the same one when the call already has it. */
+  open(call: Pick<Call, 'id' | 'direction' | 'origin'>): Result<Conversation>;
+  markHungUp(id: Id): Result<void>;
+  /** Ends the wrap-up. Only the note can still be saved afterwards. */
+  close(id: Id): Result<void>;
+  /** Null: the advisor speaks with somebody who is not on file. */
+  confirmSpeaker(id: Id, customerId: Id | null): Result<void>;
+  /**
+   * Saves the whole text. `basedOn` is the revision that the window edited; where another save came in between, the
+   * failure is `stale`: the note stays as it is and the refused text is kept among the versions.
+   */
+  saveNote(id: Id, text: string, basedOn: number): Result<Note>;
+  /** Earlier texts that the note no longer holds, oldest first. */
+  listNoteVersions(id: Id): NoteVersion[];
+  /** Conversations whose note has every word, best first. */
+  searchNotes(text: string, limit?: number): Id[];
+  setOutcome(id: Id, outcome: Outcome): Result<void>;
+  /** Starts a guide, or starts it afresh once something was answered. */
+  startGuide(id: Id, guide: Pick<Guide, 'id' | 'version'>): Result<GuideRun>;
+  /** Appends an answer; `revisiting` is the node to show next when it is not the end of the walked path. */
+  appendGuideAnswer(id: Id, answer: Omit<GuideAnswer, 'at'>, revisiting?: string | null): Result<GuideRun>;
+  /** Steps to a node that was already walked; null goes to the end of the path. Answers stay. */
+  revisitGuideNode(id: Id, nodeId: string | null): Result<GuideRun>;
+  /** Tells the listeners about a conversation again, after something changed that another feature holds. */
+  announce(id: Id): void;
+  onChange(listener: (conversation: Conversation) => void): () => void;
+}
+
+const maxGuideSteps = 500;
+
+const gone = failure('no-conversation', 'Dieses Gespräch gibt es nicht. Es ist nichts verloren gegangen.');
+const closed = failure('conversation-closed', 'Dieses Gespräch ist abgeschlossen; daran wurde nichts geändert.');
+const tryAgain = 'Alles zuvor Gespeicherte ist sicher. Bitte noch einmal versuchen oder die Systembetreuung rufen.';
+const textStays =
+  'Der Text bleibt im Fenster stehen, die zuletzt gespeicherte Fassung ist sicher. Bitte lassen Sie das Fenster offen und Speicherplatz schaffen; gespeichert wird dann von selbst.';
+
+/** Owns conversations: what was said, led and noted around a call. */
+export function createConversations(options: ConversationServiceOptions): ConversationService {
+  const { db, findCustomer, callbackIdsOf, clock, log } = options;
+  const repository = createConversationRepository(db);
+  const notes = createNoteRepository(db);
+  const guideRuns = createGuideRunRepository(db);
+  const listeners = createListeners<Conversation>((error) =>
+    log.error('conversation-listener-failed', { reason: String(error) }),
+  );
+
+  function complete(stored: StoredConversation): Conversation {
+    return {
+      ...stored,
+      speaker: nameSpeaker(stored.speaker),
+      guideRun: guideRuns.find(stored.id),
+      callbackIds: callbackIdsOf(stored.id),
+    };
+  }
+
+  function nameSpeaker(speaker: StoredSpeaker): Speaker {
+    if (speaker.kind !== 'customer') return speaker;
+    const customer = findCustomer(speaker.customerId);
+    return { ...speaker, name: customer ? `${customer.firstName} ${customer.lastName}` : '' };
+  }
+
+  function find(id: Id): Conversation | null {
+    const stored = repository.find(id);
+    return stored ? complete(stored) : null;
+  }
+
+  function announce(id: Id): void {
+    const conversation = find(id);
+    if (conversation) listeners.tell(conversation);
+  }
+
+  /** Runs a change of a conversation that is still open and tells about it when it worked. */
+  function change<Value>(id: Id, what: string, work: () => Result<Value>): Result<Value> {
+    const result = attemptWrite(log, what, tryAgain, () => {
+      const stored = repository.find(id);
+      if (!stored) return gone;
+      return stored.closedAt === null ? work() : closed;
+    });
+    if (result.ok) announce(id);
+    return result;
+  }
+
+  function appendStep(id: Id, answer: Omit<GuideAnswer, 'at'> | null, revisiting: string | null): Result<GuideRun> {
+    return change(id, 'guide-step', () => {
+      const steps = guideRuns.find(id)?.answers.length ?? 0;
+      if (steps >= maxGuideSteps) {
+        return failure('guide-too-long', 'In diesem Leitfaden wurde zu oft gewechselt. Bitte starten Sie ihn neu.');
+      }
+      const at = clock.now();
+      guideRuns.append(id, answer && { ...answer, at }, revisiting, at);
+      return runOf(id);
+    });
+  }
+
+  function runOf(id: Id): Result<GuideRun> {
+    const run = guideRuns.find(id);
+    return run
+      ? ok(run)
+      : failure('no-guide', 'In diesem Gespräch läuft kein Leitfaden. Es ist nichts verloren gegangen.');
+  }
+
+  return {
+    find,
+    announce,
+    onChange: listeners.add,
+    listNoteVersions: notes.listVersions,
+    searchNotes: (text, limit = 50) => notes.search(text, limit),
+
+    findOpen() {
+      const stored = repository.findOpen();
+      return stored ? complete(stored) : null;
+    },
+
+    open(call) {
+      return attemptWrite(
+        log,
+        'conversation-open',
+        'Das Gespräch läuft weiter, lässt sich aber nicht festhalten.',
+        () => {
+          const existing = repository.findByCall(call.id);
+          if (existing) return ok(complete(existing));
+          const id = newId();
+          repository.insert(id, call, clock.now());
+          announce(id);
+          const opened = find(id);
+          return opened ? ok(opened) : gone;
+        },
+      );
+    },
+
+    markHungUp: (id) =>
+      change(id, 'conversation-hung-up', () => {
+        repository.setHungUp(id, clock.now());
+        return ok();
+      }),
+
+    close: (id) =>
+      change(id, 'conversation-close', () => {
+        const at = clock.now();
+        db.transaction('conversation-close', () => {
+          repository.setHungUp(id, at);
+          repository.setClosed(id, at);
+        });
+        return ok();
+      }),
+
+    confirmSpeaker: (id, customerId) =>
+      change(id, 'conversation-speaker', () => {
+        if (customerId !== null && !findCustomer(customerId)) {
+          return failure('no-customer', 'Diese Person ist nicht mehr verzeichnet. Am Gespräch wurde nichts geändert.');
+        }
+        repository.setSpeaker(id, customerId, clock.now());
+        return ok();
+      }),
+
+    saveNote(id, text, basedOn) {
+      const result = attemptWrite(log, 'note-save', textStays, () => saveNote(id, text, basedOn));
+      if (result.ok) announce(id);
+      return result;
+    },
+
+    setOutcome: (id, outcome) =>
+      change(id, 'conversation-outcome', () => {
+        repository.setOutcome(id, outcome);
+        return ok();
+      }),
+
+    startGuide: (id, guide) =>
+      change(id, 'guide-start', () => {
+        const run = guideRuns.find(id);
+        const isUntouched = run?.guideId === guide.id && run.version === guide.version && run.answers.length === 0;
+        if (!isUntouched) guideRuns.start(id, guide.id, guide.version, clock.now());
+        return runOf(id);
+      }),
+
+    appendGuideAnswer: (id, answer, revisiting = null) => appendStep(id, answer, revisiting),
+    revisitGuideNode: (id, nodeId) => appendStep(id, null, nodeId),
+  };
+
+  function saveNote(id: Id, text: string, basedOn: number): Result<Note> {
+    const note = notes.find(id);
+    if (!note) return gone;
+    const { key: _key, ...current } = note;
+    // The same text again: the answer to the first save was lost on its way, or nothing was typed.
+    if (note.savedAt !== null && text === note.text) return ok(current);
+    if (basedOn === note.revision) return ok(notes.replace(note, text, clock.now()));
+    notes.keepRefused(note.key, basedOn, text, clock.now());
+    log.warn('note-stale', { conversationId: id, basedOn, revision: note.revision });
+    return failure(
+      'stale',
+      'Die Notiz wurde inzwischen an anderer Stelle geändert. Beide Fassungen sind aufbewahrt; bitte laden Sie die neuere und ergänzen Sie sie.',
+    );
+  }
+}

@@ -1,0 +1,7 @@
+export { registerConversationChannels } from './conversation-channels.ts';
+export {
+  createConversations,
+  type ConversationService,
+  type ConversationServiceOptions,
+} from './conversation-service.ts';
+export type { NoteVersion } from './note-repository.ts';
