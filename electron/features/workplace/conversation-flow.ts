@@ -1,0 +1,61 @@
+import type { Call } from '#shared/domain/call/call.ts';
+import type { Id } from '#shared/domain/id.ts';
+import type { Result } from '#shared/result.ts';
+import type { Log } from '../../log.ts';
+import type { AdvisorService } from '../advisor/index.ts';
+import type { ConversationService } from '../conversations/index.ts';
+
+export interface ConversationFlow {
+  /** Takes up what was left open by a crash, a power cut or a kill. */
+  restore(): void;
+  /** Opens the conversation of an answered call; null when it could not be stored, and then `onFailure` was told. */
+  begin(call: Call): Id | null;
+  end(call: Call): void;
+  /** Closes it; an older one that is still open comes back, and the advisor stays in wrap-up for it. */
+  finishWrapUp(): void;
+}
+
+/** Leads the conversation on the screen along the call: from the answer to the end of the wrap-up and across restarts. */
+export function createConversationFlow(options: {
+  readonly store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen'>;
+  readonly advisor: AdvisorService;
+  /** Told the German sentence when the store refuses. */
+  readonly onFailure: (message: string) => void;
+  readonly log: Log;
+}): ConversationFlow {
+  const { store, advisor, log } = options;
+
+  function worked<Value>(result: Result<Value>): result is { readonly ok: true; readonly value: Value } {
+    if (result.ok) return true;
+    log.error('conversation-not-stored', { code: result.error.code });
+    options.onFailure(result.error.message);
+    return false;
+  }
+
+  return {
+    restore() {
+      const open = store.findOpen();
+      if (!open) return;
+      log.info('conversation-restored', { conversationId: open.id });
+      // The call it belonged to did not survive the restart.
+      if (!open.hungUpAt) worked(store.markHungUp(open.id));
+      advisor.report('conversation-restored');
+    },
+
+    begin(call) {
+      const opened = store.open(call);
+      return worked(opened) ? opened.value.id : null;
+    },
+
+    end({ conversationId }) {
+      if (conversationId) worked(store.markHungUp(conversationId));
+    },
+
+    finishWrapUp() {
+      if (advisor.state().name !== 'wrapUp') return;
+      const open = store.findOpen();
+      if (open && !worked(store.close(open.id))) return;
+      if (!store.findOpen()) advisor.report('wrap-up-finished');
+    },
+  };
+}

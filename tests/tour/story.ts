@@ -1,0 +1,232 @@
+import type { Locator, Page } from 'playwright-core';
+import type { WorkplaceApp } from '../support/workplace-app.ts';
+import type { TourPeer } from './peers/tour-peer.ts';
+import type { Tour } from './tour.ts';
+
+/** Longest wait for anything a person would wait for, in milliseconds. */
+const patience = 15_000;
+
+const noteText = 'Kundin bittet um Termin, vormittags. Lebenslauf bringt sie mit.';
+const secondNote = 'Zweites Gespräch: Rückfrage zum Termin, Leitfaden begonnen.';
+
+/** What the story needs from outside: the app, how to start it anew on the same data, and whoever calls. */
+export interface Stage {
+  readonly peer: TourPeer;
+  app(): WorkplaceApp;
+  /** Starts the app; after a kill on the same data folder. */
+  start(): Promise<void>;
+}
+
+/** The main job from the first start to the restart after a kill, step by step as a person does it. */
+export async function playMainJob(tour: Tour, stage: Stage): Promise<void> {
+  const { peer } = stage;
+  const agent = (): Promise<Page> => stage.app().page('agent');
+
+  await tour.step('start', async () => {
+    await stage.start();
+    await see(statusButton(await agent(), 'Bereit'));
+    return 'the workplace stands';
+  });
+
+  await tour.step('registered', async () => {
+    const page = await agent();
+    if (peer.password !== null) await signIn(page, peer.password);
+    await see(page.getByText('verbunden', { exact: true }));
+    await see(page.getByText('bereit', { exact: true }));
+    return 'Telefonie verbunden, Headset bereit';
+  });
+
+  await tour.step('ringing', async () => {
+    const page = await agent();
+    await peer.call(stage.app());
+    const ringing = await stage.app().page('ringing');
+    await see(ringing.getByText(peer.caller.number));
+    await see(ringing.getByText(peer.caller.jurisdiction));
+    const text = await ringing.innerText('body');
+    if (text.includes(peer.caller.candidate.split(',')[0] ?? '')) throw new Error('the ringing window shows a name');
+    if (!(await page.evaluate(() => document.hasFocus()))) throw new Error('the ringing window took the focus');
+    await stage.app().screenshotDesktop('out/screens/desktop-ringing.png');
+    return text.replaceAll(/\s+/g, ' ').trim();
+  });
+
+  await tour.step('answered', async () => {
+    await stage.app().pressGlobal('ctrl+shift+a');
+    await see((await agent()).getByRole('region', { name: 'Laufendes Gespräch' }).getByText('Im Gespräch'));
+    return 'answered by the global key';
+  });
+
+  await tour.step('audioIn', () => peer.heardByAdvisor(stage.app()));
+  await tour.step('audioOut', () => peer.heardByCustomer(stage.app()));
+
+  await tour.step('candidates', async () => {
+    const names = (await agent()).getByRole('button', { name: /bestätigen/ });
+    await see(names.filter({ hasText: peer.caller.candidate }));
+    return `${await names.count()} people may be calling`;
+  });
+
+  await tour.step('confirmed', async () => {
+    await confirmSpeaker(await agent(), peer.caller.candidate);
+    return `${peer.caller.candidate}, by keyboard`;
+  });
+
+  await tour.step('guideGoal', async () => {
+    const page = await agent();
+    await startGuide(page);
+    const titles = [await stepTitle(page).innerText()];
+    while (!(await page.getByText('Gesprächsziel erreicht').isVisible())) {
+      if (titles.length > 40) throw new Error('no goal after 40 steps');
+      titles.push(await answer(page, '1'));
+    }
+    return `${titles.length} steps to "${titles.at(-1)}"`;
+  });
+
+  await tour.step('noteSaved', async () => {
+    await writeNote(await agent(), noteText);
+    return 'the screen says "gespeichert" after the commit';
+  });
+
+  await tour.step('outcome', async () => {
+    await chooseCallback(await agent());
+    return 'Rückruf';
+  });
+
+  await tour.step('callbackScheduled', async () => {
+    const page = await agent();
+    const promise = await scheduleCallback(page);
+    await seeCallback(page, peer);
+    return promise;
+  });
+
+  await tour.step('hungUp', async () => {
+    const page = await agent();
+    await page.keyboard.press('F9');
+    await page.getByRole('region', { name: 'Laufendes Gespräch' }).waitFor({ state: 'detached', timeout: patience });
+    await peer.callEnded(stage.app());
+    return 'both ends know';
+  });
+
+  await tour.step('wrapUp', async () => {
+    await see(statusButton(await agent(), 'Nachbearbeitung'));
+    return 'note and guide are still there';
+  });
+
+  await tour.step('ready', async () => {
+    const page = await agent();
+    await page.keyboard.press('Control+Enter');
+    await see(statusButton(page, 'Bereit'));
+    return 'ready for the next call';
+  });
+
+  await tour.step('survivesKill', async () => {
+    const before = await beginSecondConversation(stage);
+    await stage.app().kill9();
+    await stage.start();
+    const page = await agent();
+    await see(statusButton(page, 'Nachbearbeitung'));
+    const note = await page.getByRole('textbox', { name: 'Gesprächsnotiz' }).inputValue();
+    if (note !== secondNote) throw new Error(`the note reads "${note}"`);
+    const step = await stepTitle(page).innerText();
+    if (step !== before) throw new Error(`the guide stands at "${step}" instead of "${before}"`);
+    await seeCallback(page, peer);
+    return `note, guide at "${step}" and callback are there`;
+  });
+}
+
+/** Calls, answers, notes and goes two steps into the guide; comes back with the title of the step. */
+async function beginSecondConversation(stage: Stage): Promise<string> {
+  const page = await stage.app().page('agent');
+  await stage.peer.call(stage.app());
+  await see(page.getByRole('alert').getByRole('button', { name: 'Annehmen' }));
+  await stage.app().pressGlobal('ctrl+shift+a');
+  await see(page.getByRole('region', { name: 'Laufendes Gespräch' }));
+  await confirmSpeaker(page, stage.peer.caller.candidate);
+  await startGuide(page);
+  await answer(page, '1');
+  const title = await answer(page, '1');
+  await writeNote(page, secondNote);
+  return title;
+}
+
+async function signIn(page: Page, password: string): Promise<void> {
+  const field = page.getByLabel('Passwort', { exact: true });
+  await see(field);
+  await field.focus();
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
+async function confirmSpeaker(page: Page, name: string): Promise<void> {
+  const candidate = page.getByRole('button', { name: new RegExp(`^${name} bestätigen`) });
+  await see(candidate);
+  await candidate.focus();
+  await page.keyboard.press('Enter');
+  await see(page.getByText('Am Apparat'));
+}
+
+async function startGuide(page: Page): Promise<void> {
+  await page.keyboard.press('F7');
+  await page.keyboard.type('termin vermittlung');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await see(stepTitle(page));
+}
+
+/** Presses an answer's digit and waits for the next step; comes back with its title. */
+async function answer(page: Page, digit: string): Promise<string> {
+  const before = await stepTitle(page).innerText();
+  await page.keyboard.press(digit);
+  await page.waitForFunction((title) => document.querySelector('h3#place-guide')?.textContent !== title, before, {
+    timeout: patience,
+  });
+  return stepTitle(page).innerText();
+}
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('F8');
+  await page.keyboard.type(text);
+  await see(page.getByText(/^gespeichert \d/));
+  // Leave the text field, so that the digits belong to the guide again.
+  await page.keyboard.press('F7');
+}
+
+async function chooseCallback(page: Page): Promise<void> {
+  const radio = page.getByRole('radio', { name: 'Rückruf' });
+  await radio.focus();
+  await page.keyboard.press('Space');
+  await page.waitForFunction(
+    () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].some(({ checked }) => checked),
+    undefined,
+    { timeout: patience },
+  );
+}
+
+async function scheduleCallback(page: Page): Promise<string> {
+  const submit = page
+    .getByRole('form', { name: 'Rückruf vereinbaren' })
+    .getByRole('button', { name: 'Rückruf vereinbaren' });
+  await see(submit);
+  await submit.focus();
+  await page.keyboard.press('Enter');
+  const promise = page.getByText(/ruft Sie .* zurück\./);
+  await see(promise);
+  return promise.innerText();
+}
+
+async function seeCallback(page: Page, { caller }: TourPeer): Promise<void> {
+  await page.keyboard.press('Alt+2');
+  await see(page.getByRole('heading', { name: 'Rückrufe' }));
+  await see(page.getByText(caller.number).first());
+  await page.keyboard.press('Alt+1');
+}
+
+function statusButton(page: Page, state: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^Status: ${state}`) });
+}
+
+function stepTitle(page: Page): Locator {
+  return page.locator('h3#place-guide');
+}
+
+async function see(locator: Locator): Promise<void> {
+  await locator.waitFor({ state: 'visible', timeout: patience });
+}

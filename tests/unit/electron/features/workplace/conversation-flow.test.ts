@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Call } from '#shared/domain/call/call.ts';
+import { newId } from '#shared/domain/id.ts';
+import { failure } from '#shared/result.ts';
+import { createAdvisorService } from '../../../../../electron/features/advisor/index.ts';
+import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
+import { createConversationFlow } from '../../../../../electron/features/workplace/index.ts';
+import { silentLog } from '../../../../../electron/log.ts';
+import { createFakeClock } from '../../../../support/fake-clock.ts';
+import { householdOrigin } from '../../../../support/fake-line.ts';
+import { createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
+
+const at = '2026-11-23T08:00:00.000Z';
+const key = randomBytes(32);
+
+function callOf(): Call {
+  const state = { name: 'active', since: at, answeredAt: at } as const;
+  return { id: newId(), direction: 'inbound', state, muted: false, origin: householdOrigin, conversationId: null };
+}
+
+/** Real conversations on a real file, and a switch that makes the disk refuse. */
+function setUp(folder = makeFolder()) {
+  const clock = createFakeClock(at);
+  const db = openTestDatabase({ file: join(folder.path, 'test.db'), key });
+  const { conversations } = createTestFeatures(db, clock);
+  const disk = { refuses: false };
+  const refusing = <Answer>(answer: () => Answer) =>
+    disk.refuses ? (failure('disk-full', 'Die Festplatte ist voll.') as Answer) : answer();
+  const store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen'> = {
+    open: (call) => refusing(() => conversations.open(call)),
+    markHungUp: (id) => refusing(() => conversations.markHungUp(id)),
+    close: (id) => refusing(() => conversations.close(id)),
+    findOpen: conversations.findOpen,
+  };
+  const advisor = createAdvisorService({ clock, log: silentLog });
+  const failures: string[] = [];
+  const flow = createConversationFlow({
+    store,
+    advisor,
+    onFailure: (message) => failures.push(message),
+    log: silentLog,
+  });
+  return { folder, db, disk, conversations, advisor, failures, flow };
+}
+
+describe('the conversation on the screen', () => {
+  let world = setUp();
+  beforeEach(() => {
+    world.db.close();
+    world.folder.remove();
+    world = setUp();
+  });
+  afterAll(() => {
+    world.db.close();
+    world.folder.remove();
+  });
+
+  function talkAndHangUp(): Call {
+    world.advisor.report('call-ringing');
+    world.advisor.report('call-answered');
+    const call = callOf();
+    world.flow.end({ ...call, conversationId: world.flow.begin(call) });
+    world.advisor.report('call-ended');
+    return call;
+  }
+
+  test('opens with the answer, stays through the wrap-up and closes with it', () => {
+    const call = talkAndHangUp();
+    expect(world.conversations.findOpen()).toMatchObject({ callId: call.id, hungUpAt: at, closedAt: null });
+    world.flow.finishWrapUp();
+    expect(world.conversations.findOpen()).toBeNull();
+    expect(world.advisor.state().name).toBe('ready');
+  });
+
+  test('left open by a crash comes back as hung up, with the advisor in wrap-up', () => {
+    world.flow.begin(callOf());
+    world.db.close();
+    world = setUp(world.folder);
+    world.flow.restore();
+    expect(world.conversations.findOpen()).toMatchObject({ hungUpAt: at, closedAt: null });
+    expect(world.advisor.state().name).toBe('wrapUp');
+  });
+
+  test('an older one that is still open comes back after the newer one, still in wrap-up', () => {
+    const first = talkAndHangUp();
+    world.flow.begin(callOf());
+    world.flow.finishWrapUp();
+    expect(world.conversations.findOpen()?.callId).toBe(first.id);
+    expect(world.advisor.state().name).toBe('wrapUp');
+    world.flow.finishWrapUp();
+    expect(world.advisor.state().name).toBe('ready');
+  });
+
+  test('that cannot be stored is said, and the call goes on without it', () => {
+    world.disk.refuses = true;
+    expect(world.flow.begin(callOf())).toBeNull();
+    expect(world.failures).toEqual(['Die Festplatte ist voll.']);
+  });
+
+  test('that cannot be closed stays on the screen and in wrap-up', () => {
+    talkAndHangUp();
+    world.disk.refuses = true;
+    world.flow.finishWrapUp();
+    expect(world.conversations.findOpen()).not.toBeNull();
+    expect(world.advisor.state().name).toBe('wrapUp');
+  });
+
+  test('is not closed while the call lives', () => {
+    world.advisor.report('call-ringing');
+    world.advisor.report('call-answered');
+    world.flow.begin(callOf());
+    world.flow.finishWrapUp();
+    expect(world.conversations.findOpen()).not.toBeNull();
+  });
+});
