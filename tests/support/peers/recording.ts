@@ -57,6 +57,5 @@ function newestRecording(folder: string): string | undefined {
     .filter((name) => name.endsWith('-dec.wav'))
     .toSorted()
     .map((name) => join(folder, name))
-    .filter((file) => fileSize(file) > 0)
-    .at(-1);
+    .findLast((file) => fileSize(file) > 0);
 }

@@ -145,12 +145,12 @@ export async function startBaresip(pbx: Pbx, { user, tone, answerMode = 'auto' }
   };
 }
 
-/** baresip registers at its start, perhaps before we listened to its events: then it is asked. */
+/** baresip registers at its start, perhaps before we listen to its events: so it is asked. */
 async function registered(control: BaresipControl): Promise<void> {
-  await waitUntil('registration of baresip', async () => {
-    if (control.events.some(({ type }) => type === 'REGISTER_OK')) return true;
-    return /OK/.test(await control.command('reginfo'));
-  });
+  const state = await waitUntil('registration of baresip', async () =>
+    /(OK|ERR) /.exec(await control.command('reginfo'))?.at(1),
+  );
+  if (state === 'ERR') throw new Error('the PBX refused it');
 }
 
 function moduleFolder(): string {
