@@ -21,7 +21,9 @@ export const createProblemsSlice: StateCreator<ProblemsSlice> = (set) => ({
   addProblem: (message) => {
     lastId += 1;
     const problem = { id: lastId, message };
-    set(({ problems }) => ({ problems: [...problems.filter((other) => other.message !== message), problem].slice(-3) }));
+    set(({ problems }) => ({
+      problems: [...problems.filter((other) => other.message !== message), problem].slice(-3),
+    }));
   },
   dismissProblem: (id) => set(({ problems }) => ({ problems: problems.filter((problem) => problem.id !== id) })),
 });

@@ -16,7 +16,11 @@ interface ActionButtonProps extends Omit<ButtonProps, 'className' | 'children'> 
 /** A button with its words and, where there is one, its key. */
 export function ActionButton({ label, icon: Icon, look = 'plain', keyName, ...rest }: ActionButtonProps) {
   return (
-    <Button {...rest} className={`button button-${look}`} {...(keyName && { 'aria-keyshortcuts': ariaKeys(keyMap[keyName]) })}>
+    <Button
+      {...rest}
+      className={`button button-${look}`}
+      {...(keyName && { 'aria-keyshortcuts': ariaKeys(keyMap[keyName]) })}
+    >
       {Icon && <Icon aria-hidden="true" size={18} />}
       <span>{label}</span>
       {keyName && <KeyOf name={keyName} />}

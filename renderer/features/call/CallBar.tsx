@@ -51,8 +51,22 @@ function LiveCall({ call }: { readonly call: Call }) {
         )}
       </p>
       <div className="row">
-        <ActionToggle label={t('mute')} icon={MicOff} keyName="mute" isOn={call.muted} isDisabled={!isConnected} onChange={setMuted} />
-        <ActionToggle label={t('hold')} icon={Pause} keyName="hold" isOn={isHeld} isDisabled={!isConnected} onChange={setHeld} />
+        <ActionToggle
+          label={t('mute')}
+          icon={MicOff}
+          keyName="mute"
+          isOn={call.muted}
+          isDisabled={!isConnected}
+          onChange={setMuted}
+        />
+        <ActionToggle
+          label={t('hold')}
+          icon={Pause}
+          keyName="hold"
+          isOn={isHeld}
+          isDisabled={!isConnected}
+          onChange={setHeld}
+        />
         <ActionButton look="danger" label={t('hangUp')} icon={PhoneOff} keyName="hangUp" onPress={hangUp} />
       </div>
     </section>

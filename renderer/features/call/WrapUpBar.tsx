@@ -17,9 +17,7 @@ export function WrapUpBar() {
         <ClipboardPen aria-hidden="true" size={20} />
         <strong>{t('ended')}</strong>
         {hungUpAt && (
-          <span className="numeric">
-            {t('duration', { duration: formatSince(openedAt, Date.parse(hungUpAt)) })}
-          </span>
+          <span className="numeric">{t('duration', { duration: formatSince(openedAt, Date.parse(hungUpAt)) })}</span>
         )}
         {end && <span className="muted">{t(`end.${end.reason}`)}</span>}
       </p>

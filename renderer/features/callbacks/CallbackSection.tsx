@@ -6,20 +6,20 @@ import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatDay } from '../../ui/format.ts';
-import { useCurrentWalk } from '../guide/index.ts';
+import { useCurrentGuide } from '../guide/index.ts';
 import { CallbackForm } from './CallbackForm.tsx';
 
 /** The callbacks of a conversation: the promise as a sentence to read out, or the form that makes one. */
 export function CallbackSection({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('callback');
   const callbacks = useAppStore((state) => state.callbacks) ?? [];
-  const node = useCurrentWalk(conversation)?.walk.node;
+  const goal = useCurrentGuide(conversation)?.view.goal;
   const [isAdding, setAdding] = useState(false);
   const [typedInto, setTypedInto] = useState<string | null>(null);
   const promised = callbacks.filter(({ id }) => conversation.callbackIds.includes(id));
   const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
   if (!isOpen && promised.length === 0) return null;
-  const followUp = node?.type === 'outcome' ? node.followUp : null;
+  const followUp = goal?.followUp ?? null;
   const proposal = `${conversation.id} ${followUp?.kind ?? ''}`;
   return (
     <section className="callback" aria-label={t('form')}>

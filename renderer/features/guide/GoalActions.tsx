@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import type { GuideNode } from '#shared/domain/guide/guide.ts';
+import type { GuideOutcomeNode } from '#shared/domain/guide/guide-engine.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { Key } from '../../ui/Key.tsx';
@@ -10,7 +10,7 @@ import { useDigitKeys } from './use-digit-keys.ts';
 
 interface GoalActionsProps {
   readonly conversation: Conversation;
-  readonly node: Extract<GuideNode, { type: 'outcome' }>;
+  readonly node: GuideOutcomeNode;
 }
 
 /** At the goal: the guide proposes an outcome, the advisor takes it with one key. */

@@ -5,14 +5,14 @@ import { KeyOf } from '../../ui/Key.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { GuideChooser } from './GuideChooser.tsx';
 import { GuideStep } from './GuideStep.tsx';
-import { useCurrentWalk, useGuides } from './use-guides.ts';
+import { useCurrentGuide, useGuides } from './use-guides.ts';
 import { WalkedPath } from './WalkedPath.tsx';
 
 /** The middle column: first the choice of a guide, then one step at a time with the goal named from the start. */
 export function GuidePanel({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('guide');
   const guides = useGuides(conversation.origin.jurisdictionId);
-  const current = useCurrentWalk(conversation);
+  const current = useCurrentGuide(conversation);
   const [isChoosing, setChoosing] = useState(false);
   const [wasChosenHere, setChosenHere] = useState(false);
   const isMissing = guides !== null && conversation.guideRun !== null && current === null;
@@ -49,8 +49,8 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
               </p>
             </div>
             <div className="guide-body">
-              <GuideStep conversation={conversation} walk={current.walk} takesFocus={wasChosenHere} />
-              <WalkedPath walk={current.walk} />
+              <GuideStep conversation={conversation} view={current.view} takesFocus={wasChosenHere} />
+              <WalkedPath view={current.view} />
             </div>
           </>
         )

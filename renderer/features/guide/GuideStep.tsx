@@ -3,23 +3,24 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
 import { command } from '../../store/command.ts';
 import { Key } from '../../ui/Key.tsx';
 import { GoalActions } from './GoalActions.tsx';
-import { choicesOf, type GuideWalk } from './guide-walk.ts';
+import { choicesOf } from './choices.ts';
 import { useDigitKeys } from './use-digit-keys.ts';
 
 interface GuideStepProps {
   readonly conversation: Conversation;
-  readonly walk: GuideWalk;
+  readonly view: GuideView;
   /** The advisor has just chosen this guide. */
   readonly takesFocus: boolean;
 }
 
 /** One step: what to say, what to know, and the answers with their digit keys. 0 goes back. */
-export function GuideStep({ conversation, walk, takesFocus }: GuideStepProps) {
+export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
   const { t } = useTranslation('guide');
-  const { node, nodeId, walked } = walk;
+  const { node, nodeId } = view;
   const choices = choicesOf(node);
   const heading = useFocusThatFollows(nodeId, takesFocus);
 
@@ -27,7 +28,7 @@ export function GuideStep({ conversation, walk, takesFocus }: GuideStepProps) {
     void command('guide:answer', { conversationId: conversation.id, nodeId, answerId });
   };
   const goBack = () => {
-    if (walked.length > 0) void command('guide:back', { conversationId: conversation.id });
+    if (view.canGoBack) void command('guide:back', { conversationId: conversation.id });
   };
   useDigitKeys((digit) => {
     const choice = choices[digit - 1];
@@ -37,9 +38,9 @@ export function GuideStep({ conversation, walk, takesFocus }: GuideStepProps) {
 
   return (
     <div className="step">
-      {node.type === 'outcome' && (
+      {view.goal && (
         <p className="step-reached">
-          <Flag aria-hidden="true" size={16} /> {t('reached')}: {node.goal}
+          <Flag aria-hidden="true" size={16} /> {t('reached')}: {view.goal.goal}
         </p>
       )}
       <h3 id="place-guide" tabIndex={-1} ref={heading}>
@@ -73,13 +74,14 @@ export function GuideStep({ conversation, walk, takesFocus }: GuideStepProps) {
               onPress={() => answer(choice.id)}
             >
               <Key>{String(index + 1)}</Key>
-              <span>{choice.label || t('continue')}</span>
+              <span>{choice.label ?? t('continue')}</span>
+              {choice.id === view.keptAnswerId && <span className="tag">{t('kept')}</span>}
             </Button>
           ))}
         </div>
       )}
-      {node.type === 'outcome' && <GoalActions conversation={conversation} node={node} />}
-      {walked.length > 0 && (
+      {view.goal && <GoalActions conversation={conversation} node={view.goal} />}
+      {view.canGoBack && (
         <Button className="button button-quiet step-back" aria-keyshortcuts="0" onPress={goBack}>
           <ArrowLeft aria-hidden="true" size={18} />
           <span>{t('back')}</span>

@@ -1,23 +1,32 @@
 import { useTranslation } from 'react-i18next';
-import type { GuideWalk } from './guide-walk.ts';
+import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
 
-/** The steps already walked with what was answered, the newest last. */
-export function WalkedPath({ walk }: { readonly walk: GuideWalk }) {
+/** The steps walked with what was answered, where one stands, and after a step back what is kept further on. */
+export function WalkedPath({ view }: { readonly view: GuideView }) {
   const { t } = useTranslation('guide');
+  const kept = view.ahead.slice(1);
   return (
     <section className="path" aria-label={t('path')}>
       <h4 className="label">{t('path')}</h4>
-      {walk.walked.length === 0 && <p className="muted small">{t('pathEmpty')}</p>}
+      {view.path.length === 0 && <p className="muted small">{t('pathEmpty')}</p>}
       <ol>
-        {walk.walked.map((step) => (
+        {view.path.map((step) => (
           <li key={step.nodeId} className="path-step">
             <span className="muted">{step.title}</span>
-            {step.answer !== null && <strong>{step.answer}</strong>}
+            {step.answerLabel !== null && <strong>{step.answerLabel}</strong>}
           </li>
         ))}
         <li className="path-step" aria-current="step">
-          <strong>{walk.node.title}</strong>
+          <strong>{view.node.title}</strong>
         </li>
+        {kept.map((step) => (
+          <li key={step.nodeId} className="path-step path-step-kept muted">
+            <span>
+              {step.title} ({t('kept')})
+            </span>
+            {step.answerLabel !== null && <span>{step.answerLabel}</span>}
+          </li>
+        ))}
       </ol>
     </section>
   );

@@ -1,2 +1,2 @@
 export { GuidePanel } from './GuidePanel.tsx';
-export { useCurrentWalk } from './use-guides.ts';
+export { useCurrentGuide } from './use-guides.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
+import { type GuideView, viewOf } from '#shared/domain/guide/guide-engine.ts';
 import { command } from '../../store/command.ts';
-import { type GuideWalk, walkGuide } from './guide-walk.ts';
 
 /** One request for each jurisdiction and window: guides change only with the program. */
 const loaded = new Map<string, Promise<readonly Guide[]>>();
@@ -23,14 +23,14 @@ export function useGuides(jurisdictionId: string | null): readonly Guide[] | nul
 }
 
 /** The guide being walked in a conversation and where one stands; null without a run or while guides load. */
-export function useCurrentWalk(conversation: Conversation): { readonly guide: Guide; readonly walk: GuideWalk } | null {
+export function useCurrentGuide(
+  conversation: Conversation,
+): { readonly guide: Guide; readonly view: GuideView } | null {
   const guides = useGuides(conversation.origin.jurisdictionId);
   const run = conversation.guideRun;
   return useMemo(() => {
     const guide = guides?.find(({ id, version }) => id === run?.guideId && version === run.version);
-    if (!guide || !run) return null;
-    const walk = walkGuide(guide, run);
-    return walk && { guide, walk };
+    return guide && run ? { guide, view: viewOf(guide, run) } : null;
   }, [guides, run]);
 }
 

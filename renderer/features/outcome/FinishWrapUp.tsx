@@ -64,7 +64,8 @@ function gapsOf({ outcome, callbackIds }: Conversation, isNoteSaved: boolean): G
 }
 
 function complete(gaps: readonly Gap[], close: () => void): void {
-  const target = gaps[0] === 'missing' ? '.outcome input' : gaps[0] === 'missingCallback' ? '.callback-form button' : '#place-note';
+  const target =
+    gaps[0] === 'missing' ? '.outcome input' : gaps[0] === 'missingCallback' ? '.callback-form button' : '#place-note';
   document.querySelector<HTMLElement>(target)?.focus();
   close();
 }

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { Outcome } from '#shared/domain/conversation/outcome.ts';
 import { command } from '../../store/command.ts';
-import { useCurrentWalk } from '../guide/index.ts';
+import { useCurrentGuide } from '../guide/index.ts';
 
 /** How the conversation ended for the customer. The guide may propose; the advisor decides. */
 export function OutcomeField({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('outcome');
-  const node = useCurrentWalk(conversation)?.walk.node;
-  const proposed = node?.type === 'outcome' ? node.outcome : null;
+  const goal = useCurrentGuide(conversation)?.view.goal;
+  const proposed = goal?.outcome ?? null;
   return (
     <RadioGroup
       className="outcome"

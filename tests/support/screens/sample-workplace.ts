@@ -1,0 +1,271 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { Callback } from '#shared/domain/callback/callback.ts';
+import type { Call, CallOrigin } from '#shared/domain/call/call.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
+import { Guide } from '#shared/domain/guide/guide.ts';
+import { Site } from '#shared/domain/site/site.ts';
+import type { TrainingCaller, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
+
+/** Invented data for pictures and tests of the screens. Numbers are those kept for film and television. */
+
+/** The moment of all pictures: Monday, 23 November 2026, 10:14 in Magdeburg. */
+export const NOW = '2026-11-23T09:14:00.000Z';
+
+export function ago(seconds: number): string {
+  return new Date(Date.parse(NOW) - seconds * 1000).toISOString();
+}
+
+export function id(number: number): string {
+  return `0193591a-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export const site: Site = Site.parse(
+  parse(readFileSync(resolve(import.meta.dirname, '../../../assets/sites/magdeburg.yaml'), 'utf8')),
+);
+
+export const origin: CallOrigin = {
+  number: '+493023125101',
+  display: '030 23125101',
+  anonymous: false,
+  dialled: '+493023125610',
+  queue: 'arge-boerde',
+  waitedSeconds: 95,
+  jurisdictionId: 'arge-boerde',
+  overflowFrom: null,
+  route: [],
+};
+
+export const overflowOrigin: CallOrigin = {
+  ...origin,
+  number: '+4917139200110',
+  display: '0171 39200110',
+  dialled: '+494066969500',
+  queue: 'agentur-gera',
+  jurisdictionId: 'agentur-gera',
+  overflowFrom: 'gera',
+  waitedSeconds: 204,
+};
+
+export const call: Call = {
+  id: id(1),
+  direction: 'inbound',
+  state: { name: 'active', since: ago(134), answeredAt: ago(134) },
+  muted: false,
+  origin,
+  conversationId: id(2),
+};
+
+export const conversation: Conversation = {
+  id: id(2),
+  callId: id(1),
+  direction: 'inbound',
+  origin,
+  openedAt: ago(134),
+  hungUpAt: null,
+  closedAt: null,
+  speaker: { kind: 'unconfirmed' },
+  note: { text: '', revision: 0, savedAt: null },
+  outcome: null,
+  guideRun: null,
+  callbackIds: [],
+};
+
+export const workplace: WorkplaceSnapshot = {
+  mode: 'training',
+  runtime: 'Ersatzlaufzeit (Chromium 156)',
+  site,
+  hotkeys: { answer: 'Control+Shift+A', mute: 'Control+Shift+M' },
+  advisor: { name: 'ready', since: ago(300) },
+  line: { name: 'registered' },
+  audio: { name: 'ready', microphone: 'Headset Mono' },
+  call: null,
+  conversation: null,
+  notices: [],
+};
+
+export const candidates: CallerCandidate[] = [
+  {
+    customerId: id(11),
+    firstName: 'Mareike',
+    lastName: 'Sonnwald',
+    jurisdictionId: 'arge-boerde',
+    match: 'number',
+    numberLabel: 'Festnetz',
+  },
+  {
+    customerId: id(12),
+    firstName: 'Jannis',
+    lastName: 'Sonnwald',
+    jurisdictionId: 'agentur-magdeburg',
+    match: 'number',
+    numberLabel: 'Haushalt',
+  },
+  {
+    customerId: id(13),
+    firstName: 'Wilhelmine-Charlotte',
+    lastName: 'Freifrau von Testenhausen-Beispiel',
+    jurisdictionId: 'arge-boerde',
+    match: 'number',
+    numberLabel: null,
+  },
+];
+
+export const guide: Guide = Guide.parse({
+  id: 'termin-arbeitsvermittlung',
+  version: 1,
+  title: 'Termin mit der Arbeitsvermittlung vereinbaren',
+  goal: 'Die Kundin oder der Kunde hat einen Termin oder einen Rückruf, der einen Termin bringt.',
+  synonyms: ['Beratungsgespräch', 'Vermittler', 'verschieben'],
+  validFrom: '2026-01-01',
+  start: 'anliegen',
+  nodes: {
+    anliegen: {
+      type: 'question',
+      title: 'Worum geht es?',
+      say: 'Gern. Möchten Sie einen neuen Termin vereinbaren oder einen bestehenden ändern?',
+      hint: 'Lassen Sie ausreden. Fassen Sie das Anliegen in einem Satz zusammen.',
+      answers: [
+        { id: 'neu', label: 'Neuer Termin', next: 'gemeldet' },
+        { id: 'verschieben', label: 'Termin verschieben', next: 'gemeldet' },
+        { id: 'absagen', label: 'Termin absagen', next: 'gemeldet' },
+      ],
+    },
+    gemeldet: {
+      type: 'question',
+      title: 'Ist die Kundin oder der Kunde schon gemeldet?',
+      say: 'Sind Sie bei uns schon arbeitsuchend oder arbeitslos gemeldet?',
+      hint: 'Ein Termin bei der Arbeitsvermittlung setzt eine Meldung voraus.',
+      why: 'Ohne Meldung ist zuerst die Arbeitsuchendmeldung aufzunehmen.',
+      answers: [
+        { id: 'ja', label: 'Ja, gemeldet', next: 'unterlagen' },
+        { id: 'nein', label: 'Nein, noch nicht', next: 'ziel' },
+        { id: 'unklar', label: 'Weiß nicht', next: 'ziel' },
+      ],
+    },
+    unterlagen: {
+      type: 'info',
+      title: 'Unterlagen nennen',
+      say: 'Bringen Sie bitte Ihren Ausweis, den Lebenslauf und die letzten Zeugnisse mit.',
+      next: 'ziel',
+    },
+    ziel: {
+      type: 'outcome',
+      title: 'Rückruf ankündigen',
+      say: 'Die Arbeitsvermittlung ruft Sie an und macht mit Ihnen den Termin aus. Wann erreichen wir Sie am besten?',
+      hint: 'Nummer laut wiederholen und bestätigen lassen.',
+      goal: 'Rückruf der Arbeitsvermittlung ist vereinbart',
+      outcome: 'callback',
+      followUp: {
+        kind: 'callback',
+        department: 'arbeitsvermittlung',
+        reason: 'Neuer Termin mit der Arbeitsvermittlung',
+      },
+    },
+  },
+});
+
+const otherGuides: Guide[] = [
+  [
+    'bescheid-erklaeren',
+    'Bescheid erklären',
+    'Die Kundin oder der Kunde weiß, was im Bescheid steht und wer weiterhilft.',
+  ],
+  ['arbeitsuchend-melden', 'Arbeitsuchend melden', 'Die Meldung ist aufgenommen, die nächsten Schritte sind bekannt.'],
+  [
+    'anschrift-aendern',
+    'Neue Anschrift mitteilen',
+    'Die neue Anschrift ist aufgenommen oder der Weg dahin ist bekannt.',
+  ],
+].map(([key, title, goal]) => Guide.parse({ ...guide, id: key, title, goal, synonyms: [] }));
+
+export const guides: Guide[] = [guide, ...otherGuides];
+
+const callbackBase = {
+  conversationId: id(2),
+  customerId: null,
+  jurisdictionId: 'arge-boerde',
+  createdAt: ago(86_400),
+} as const;
+
+export const callbacks: Callback[] = [
+  {
+    ...callbackBase,
+    id: id(21),
+    departmentId: 'arbeitsvermittlung',
+    reason: 'Neuer Termin mit der Arbeitsvermittlung',
+    number: '+493023125101',
+    customerName: 'Mareike Sonnwald',
+    window: { date: '2026-11-24', from: '08:00', to: '12:00', zone: 'Europe/Berlin' },
+    windowStartAt: '2026-11-24T07:00:00.000Z',
+    windowEndAt: '2026-11-24T11:00:00.000Z',
+  },
+  {
+    ...callbackBase,
+    id: id(22),
+    departmentId: 'leistung-sgb-2',
+    reason:
+      'Frage zur Höhe der Leistung; Unterlagen liegen seit zwei Wochen vor, es fehlt nur noch die Bestätigung des Vermieters',
+    number: '+4917139200110',
+    customerName: null,
+    window: { date: '2026-11-23', from: '10:00', to: '11:30', zone: 'Europe/Berlin' },
+    windowStartAt: '2026-11-23T09:00:00.000Z',
+    windowEndAt: '2026-11-23T10:30:00.000Z',
+  },
+  {
+    ...callbackBase,
+    id: id(23),
+    departmentId: 'kundenreaktion',
+    reason: 'Beschwerde über lange Bearbeitung',
+    number: '+496990009230',
+    customerName: 'Doreen Haverstein',
+    window: { date: '2026-11-20', from: '13:00', to: '15:00', zone: 'Europe/Berlin' },
+    windowStartAt: '2026-11-20T12:00:00.000Z',
+    windowEndAt: '2026-11-20T14:00:00.000Z',
+  },
+];
+
+export const trainingCallers: TrainingCaller[] = [
+  {
+    id: 'termin',
+    title: 'Termin vereinbaren, ruhig',
+    topic: 'Termin mit der Arbeitsvermittlung',
+    mood: 'ruhig',
+    jurisdictionName: 'Agentur für Arbeit Magdeburg',
+    hint: 'Person feststellen, im Leitfaden zum Termin führen, Unterlagen nennen.',
+  },
+  {
+    id: 'bescheid',
+    title: 'Bescheid verstehen, aufgelöst',
+    topic: 'Auskunft zum Leistungsbescheid',
+    mood: 'aufgelöst',
+    jurisdictionName: 'ARGE Börde',
+    hint: 'Ruhig bleiben, ausreden lassen, erst beruhigen und dann die Person feststellen; Rückruf des Fachbereichs anbieten.',
+  },
+  {
+    id: 'auszahlung',
+    title: 'Geld nicht gekommen, wütend',
+    topic: 'Auszahlung',
+    mood: 'wütend',
+    jurisdictionName: 'ARGE Quedlinburg',
+    hint: 'Ruhig bleiben, nichts versprechen, was der Fachbereich entscheidet.',
+  },
+  {
+    id: 'ueberlauf',
+    title: 'Überlauf aus Gera',
+    topic: 'Arbeitsuchendmeldung',
+    mood: 'eilig',
+    jurisdictionName: 'Agentur für Arbeit Gera',
+    hint: 'Zuständigkeit nennen: Der Anruf kommt aus Gera.',
+  },
+  {
+    id: 'anonym',
+    title: 'Ohne Rufnummer',
+    topic: 'Allgemeine Auskunft',
+    mood: 'misstrauisch',
+    jurisdictionName: 'Agentur für Arbeit Stendal',
+    hint: 'Nur allgemein Auskunft geben, solange die Person nicht festgestellt ist.',
+  },
+];

@@ -1,0 +1,210 @@
+import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { Page } from 'playwright-core';
+import {
+  ago,
+  call,
+  callbacks,
+  candidates,
+  conversation,
+  guide,
+  guides,
+  id,
+  overflowOrigin,
+  trainingCallers,
+  workplace,
+} from './sample-workplace.ts';
+
+/** One picture: which window, what main answers, and what a person does before it is taken. */
+export interface Scene {
+  readonly name: string;
+  readonly window: 'agent' | 'ringing';
+  /** Answers of the pretended main by channel; a function's source would not reach the page. */
+  readonly replies: Readonly<Record<string, unknown>>;
+  /** Channels that fail, with their sentence. */
+  readonly failures?: Readonly<Record<string, string>>;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const inCall: Partial<WorkplaceSnapshot> = {
+  advisor: { name: 'inCall', since: ago(134), next: { name: 'ready' } },
+  call,
+};
+const confirmed: Partial<Conversation> = {
+  speaker: { kind: 'customer', customerId: id(11), name: 'Mareike Sonnwald', confirmedAt: ago(90) },
+};
+const note = {
+  text: 'Frau Sonnwald möchte einen neuen Termin; es geht um eine vorgeschlagene Stelle.\nErreichbar vormittags, am besten Dienstag.',
+  revision: 3,
+  savedAt: ago(4),
+};
+const run = { guideId: guide.id, version: guide.version, startedAt: ago(80), revisiting: null };
+const midway = { ...run, answers: [{ nodeId: 'anliegen', answerId: 'neu', at: ago(60) }] };
+const atGoal = {
+  ...run,
+  answers: [
+    ...midway.answers,
+    { nodeId: 'gemeldet', answerId: 'ja', at: ago(40) },
+    { nodeId: 'unterlagen', answerId: 'weiter', at: ago(20) },
+  ],
+};
+
+function agent(
+  name: string,
+  parts: Partial<WorkplaceSnapshot>,
+  talk: Partial<Conversation> | null,
+  more: Partial<Scene> = {},
+): Scene {
+  const snapshot = { ...workplace, ...parts, conversation: talk && { ...conversation, ...talk } };
+  return {
+    name,
+    window: 'agent',
+    ...more,
+    replies: {
+      'workplace:load': snapshot,
+      'callback:list': callbacks,
+      'customer:listCandidates': candidates,
+      'guide:list': guides,
+      'training:listCallers': trainingCallers,
+      ...more.replies,
+    },
+  };
+}
+
+function ringing(name: string, view: RingingView): Scene {
+  return { name, window: 'ringing', replies: { 'ringing:load': view } };
+}
+
+const wrapUp: Partial<WorkplaceSnapshot> = {
+  advisor: { name: 'wrapUp', since: ago(47), next: { name: 'notReady', reasonId: 'pause' } },
+  call: { ...call, state: { name: 'ended', at: ago(47), answeredAt: ago(320), end: { reason: 'hung-up-there' } } },
+};
+
+export const scenes: readonly Scene[] = [
+  agent('empty', {}, null),
+  agent('not-ready', { advisor: { name: 'notReady', since: ago(431), reasonId: 'bildschirmpause' } }, null, {
+    act: async (page) => {
+      await page.keyboard.press('Control+Shift+S');
+      await page.getByRole('menu').waitFor();
+    },
+  }),
+  agent(
+    'ringing',
+    {
+      advisor: { name: 'ringing', since: ago(4), next: { name: 'ready' } },
+      call: { ...call, conversationId: null, origin: overflowOrigin, state: { name: 'ringing', since: ago(4) } },
+    },
+    null,
+  ),
+  agent('in-call-unconfirmed', inCall, {}),
+  agent(
+    'in-call-anonymous-held',
+    { ...inCall, call: { ...call, muted: true, state: { name: 'held', since: ago(9), answeredAt: ago(134) } } },
+    {
+      origin: { ...overflowOrigin, number: null, display: 'anonym', anonymous: true },
+    },
+    { replies: { 'customer:listCandidates': [] } },
+  ),
+  agent('guide-midway', inCall, { ...confirmed, note, guideRun: midway }),
+  agent('guide-goal', inCall, { ...confirmed, note, guideRun: atGoal }),
+  agent(
+    'guide-goal-callback',
+    inCall,
+    { ...confirmed, note, guideRun: atGoal, outcome: 'callback' },
+    {
+      act: async (page) => {
+        const form = page.getByRole('form', { name: 'Rückruf vereinbaren' });
+        await form.getByRole('textbox', { name: 'Grund' }).fill('');
+        await form.getByRole('button', { name: 'Rückruf vereinbaren' }).click();
+      },
+    },
+  ),
+  agent('callback-promised', inCall, {
+    ...confirmed,
+    note,
+    guideRun: atGoal,
+    outcome: 'callback',
+    callbackIds: [id(21)],
+  }),
+  agent('wrap-up', wrapUp, {
+    ...confirmed,
+    note,
+    guideRun: atGoal,
+    outcome: 'callback',
+    callbackIds: [id(21)],
+    hungUpAt: ago(47),
+    openedAt: ago(320),
+  }),
+  agent(
+    'wrap-up-gaps',
+    { ...wrapUp, advisor: { name: 'wrapUp', since: ago(143), next: { name: 'ready' } } },
+    { ...confirmed, note, guideRun: midway, hungUpAt: ago(143), openedAt: ago(320) },
+    {
+      act: async (page) => {
+        await page.keyboard.press('Control+Enter');
+        await page.getByRole('button', { name: 'Trotzdem beenden' }).waitFor();
+      },
+    },
+  ),
+  agent('callbacks', {}, null, { act: (page) => page.keyboard.press('Alt+2') }),
+  agent('callbacks-empty', {}, null, {
+    replies: { 'callback:list': [] },
+    act: (page) => page.keyboard.press('Alt+2'),
+  }),
+  agent('training', {}, null, { act: (page) => page.keyboard.press('Alt+3') }),
+  agent('settings', {}, null, { act: (page) => page.keyboard.press('Alt+4') }),
+  agent('keys', {}, null, { act: (page) => page.keyboard.press('F1') }),
+  agent(
+    'errors',
+    {
+      mode: 'pbx',
+      line: { name: 'lost', cause: 'wrong-password' },
+      audio: { name: 'no-microphone', cause: 'denied' },
+      notices: [
+        {
+          id: 'hotkey',
+          level: 'warning',
+          message:
+            'Die Taste Strg+Umschalt+A gehört schon einem anderen Programm. Anrufe nehmen Sie im Fenster mit F2 an.',
+        },
+        {
+          id: 'config',
+          level: 'error',
+          message:
+            'In config.yaml, Zeile 7, fehlt „sip.server“. Es wird im Training gearbeitet; gespeicherte Daten sind sicher.',
+        },
+      ],
+    },
+    null,
+  ),
+  agent(
+    'note-failed',
+    inCall,
+    { ...confirmed, guideRun: midway },
+    {
+      failures: { 'conversation:saveNote': 'Der Datenträger ist voll.' },
+      act: async (page) => {
+        await page.getByRole('textbox', { name: 'Gesprächsnotiz' }).fill('Erreichbar vormittags.');
+        await page.getByText('nicht gespeichert').first().waitFor();
+      },
+    },
+  ),
+  ringing('ringing-window', {
+    callId: id(1),
+    number: '0171 39200110',
+    jurisdiction: 'Agentur für Arbeit Gera',
+    kind: 'agency',
+    overflowFrom: 'Gera',
+    waitedSeconds: 204,
+    hotkey: 'Control+Shift+A',
+  }),
+  ringing('ringing-window-arge', {
+    callId: id(1),
+    number: 'Unterdrückte Nummer',
+    jurisdiction: 'ARGE Quedlinburg',
+    kind: 'arge',
+    overflowFrom: null,
+    waitedSeconds: null,
+    hotkey: 'Control+Shift+A',
+  }),
+];

@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { build } from 'vite';
+import { contentSecurityPolicy } from '../../../electron/app/app-protocol.ts';
+
+const root = resolve(import.meta.dirname, '../../../renderer');
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
+
+/** Builds the two visible windows and serves them on a free port under the app's own content security policy. */
+export async function serveRenderer(): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  const outDir = await mkdtemp(join(tmpdir(), 'hd-screens-'));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { agent: join(root, 'agent/index.html'), ringing: join(root, 'ringing/index.html') },
+      },
+    },
+  });
+  const server = createServer((request, response) => {
+    const path = join(outDir, new URL(request.url ?? '/', 'http://localhost').pathname);
+    readFile(path).then(
+      (body) => {
+        response.setHeader('content-type', mimeTypes[extname(path)] ?? 'application/octet-stream');
+        response.setHeader('content-security-policy', contentSecurityPolicy);
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
