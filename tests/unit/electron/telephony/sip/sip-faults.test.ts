@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLog } from '../../../../../electron/log.ts';
 import { cannedSdp } from '../../../../support/fake-media-port.ts';
 import {
   elapse,
@@ -100,6 +101,19 @@ describe('The faults of SIP.js', () => {
       expect(fixture.peer.saw('BYE')).toBe(false);
     });
 
+    it('an offer that cannot go out because theirs is still open is taken back at once', async () => {
+      const fixture = await setUpRegisteredLine();
+      const { call, leg } = await setUpAnsweredCall(fixture);
+      call.reinvite();
+      await call.response(200); // open until their ACK
+      const held = leg.setHold(true);
+      await elapse(10);
+      expect(fixture.media.leg(leg.id)).toMatchObject({ signalling: 'stable', offers: 1 });
+      call.ack();
+      fixture.peer.respond(await fixture.peer.next('INVITE'), 200, { body: cannedSdp('answer', 'recvonly') });
+      await held;
+    });
+
     it('two holds at once go out one after the other', async () => {
       const fixture = await setUpRegisteredLine();
       const { leg } = await setUpAnsweredCall(fixture);
@@ -179,10 +193,14 @@ describe('The faults of SIP.js', () => {
       expect(await endOf(leg)).toMatchObject({ reason: 'hung-up-there' });
     });
 
-    it('a message that SIP.js throws at costs nothing but itself', async () => {
-      const fixture = await setUpRegisteredLine();
-      fixture.peer.deliver('INVITE sip:1001@example.org SIP/2.0\r\n__proto__: x\r\nCSeq: nonsense\r\n\r\n');
+    it('a message that SIP.js throws at is dropped and told to the log', async () => {
+      const lines: string[] = [];
+      const fixture = await setUpRegisteredLine({ log: createLog((line) => lines.push(line)) });
+      fixture.peer.deliver('SIP/2.0 200 OK\r\nCSeq: nonsense\r\n\r\n');
       await expect(setUpAnsweredCall(fixture)).resolves.toBeDefined();
+      expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ event: 'sip-message-dropped', kind: '200' }),
+      );
     });
   });
 
