@@ -1,5 +1,4 @@
-import type { Core, Session } from 'sip.js';
-import { SessionState } from 'sip.js';
+import { Core, type Session, SessionState } from 'sip.js';
 import type { Log } from '../../log.ts';
 import { reasonOf } from './sip-log.ts';
 
@@ -43,6 +42,5 @@ export function guardEarlyDialog(session: Session, onBye: (bye: Core.IncomingBye
 
 /** True when a BYE came so early that SIP.js threw it away and calls the session established nevertheless. */
 export function isDialogGone(session: Session): boolean {
-  // The enum of SIP.js' core; "Closed" is set by the dialog's dispose alone.
-  return session.dialog === undefined || String(session.dialog.signalingState) === 'Closed';
+  return session.dialog === undefined || session.dialog.signalingState === Core.SignalingState.Closed;
 }

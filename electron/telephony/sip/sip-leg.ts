@@ -1,4 +1,4 @@
-import { type Session, SessionState } from 'sip.js';
+import { Core, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { Log } from '../../log.ts';
 import type { Leg, LegListener } from '../line.ts';
@@ -66,7 +66,7 @@ export class SipLegCore implements SipLeg {
       ...context.media,
       leg: context.id,
       log: context.log,
-      hasRemoteOffer: () => String(session.dialog?.signalingState) === 'HaveRemoteOffer',
+      hasRemoteOffer: () => session.dialog?.signalingState === Core.SignalingState.HaveRemoteOffer,
       onFailure: () => this.#failMedia(),
     });
     this.confirmation = new Promise((resolve, reject) => {
@@ -282,8 +282,7 @@ export class SipLegCore implements SipLeg {
   }
 
   get #acknowledged(): boolean {
-    // Core's SessionState; "AckWait" lasts from our 200 to the ACK.
-    return String(this.#parts.session.dialog?.sessionState) !== 'AckWait';
+    return this.#parts.session.dialog?.sessionState !== Core.SessionState.AckWait;
   }
 
   #tell(tell: (listener: LegListener) => void): void {

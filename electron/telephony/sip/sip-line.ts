@@ -1,4 +1,11 @@
-import { type Invitation, type Session, type SessionDescriptionHandler, SessionState, URI, UserAgent } from 'sip.js';
+import {
+  type Invitation,
+  type Session,
+  type SessionDescriptionHandler,
+  SessionState,
+  type URI,
+  UserAgent,
+} from 'sip.js';
 import type { CallOrigin } from '#shared/domain/call/call.ts';
 import type { LineState } from '#shared/domain/connection.ts';
 import type { LegSource } from '#shared/domain/media/media.ts';

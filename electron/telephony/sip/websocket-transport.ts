@@ -1,5 +1,5 @@
 import { EmitterImpl, type Transport, TransportState } from 'sip.js';
-import WebSocket from 'ws';
+import WebSocket, { type RawData } from 'ws';
 import type { TransportFactory } from './guarded-transport.ts';
 
 export interface WebSocketOptions {
@@ -110,7 +110,7 @@ class WebSocketTransport implements Transport {
         resolve();
         this.onConnect?.();
       });
-      socket.on('message', (data) => this.onMessage?.(data.toString()));
+      socket.on('message', (data) => this.onMessage?.(toText(data)));
       socket.on('close', (code) => {
         const byUs = this.#state === TransportState.Disconnecting;
         const error = toConnectionFailure(failure ?? new Error(`closed with code ${code}`));
@@ -165,6 +165,11 @@ function watchLiveness(socket: WebSocket, intervalMs: number): void {
     socket.ping();
   }, intervalMs);
   socket.once('close', () => clearInterval(timer));
+}
+
+function toText(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
 }
 
 function toConnectionFailure(error: unknown): ConnectionFailure {
