@@ -1,16 +1,28 @@
 import { z } from 'zod';
 
+const modifier = '(?:CommandOrControl|CmdOrCtrl|Control|Ctrl|Shift|Alt|Super|Meta)';
+const key = '(?:[A-Z0-9]|F(?:[1-9]|1[0-9]|2[0-4])|Space|Home|End|Insert|PageUp|PageDown|Up|Down|Left|Right)';
+
+/** An accelerator of Electron. Control with Alt is AltGr on German keyboards; punctuation moves from layout to layout. */
+const Hotkey = z
+  .string()
+  .regex(new RegExp(`^(?:${modifier}\\+)+${key}$`), 'erwartet wird eine Tastenkombination wie Control+Shift+A')
+  .refine(
+    (text) => !(/C(?:on)?tr(?:o)?l/.test(text) && text.includes('Alt')),
+    'Control und Alt zusammen ergeben AltGr',
+  );
+
 /** The administrator's file, `config.yaml` in the app's data folder or the file named by `--config=FILE`. */
 export const Config = z
-  .object({
+  .strictObject({
     /** Whom the phone talks to: the exchange inside the app, or a PBX. */
     mode: z.enum(['training', 'pbx']).default('training'),
     site: z
       .string()
-      .regex(/^[a-z0-9-]+$/)
+      .regex(/^[a-z0-9-]+$/, 'erwartet werden Kleinbuchstaben, Ziffern und Bindestriche')
       .default('magdeburg'),
     sip: z
-      .object({
+      .strictObject({
         /** `ws://` or `wss://` address of the PBX. */
         server: z.url({ protocol: /^wss?$/ }),
         domain: z.string().min(1).max(200),
@@ -22,15 +34,19 @@ export const Config = z
       })
       .optional(),
     hotkeys: z
-      .object({
+      .strictObject({
         /** Answers, hangs up or brings the window forward. */
-        answer: z.string().default('Control+Shift+A'),
-        mute: z.string().default('Control+Shift+M'),
+        answer: Hotkey.default('Control+Shift+A'),
+        mute: Hotkey.default('Control+Shift+M'),
+      })
+      .refine((hotkeys) => hotkeys.answer !== hotkeys.mute, {
+        path: ['mute'],
+        message: 'erwartet wird eine andere Tastenkombination als bei answer',
       })
       .default({ answer: 'Control+Shift+A', mute: 'Control+Shift+M' }),
   })
   .refine((config) => config.mode === 'training' || config.sip !== undefined, {
     path: ['sip'],
-    message: 'mode "pbx" needs the section "sip" with server, domain and user',
+    message: 'mode: pbx braucht den Abschnitt sip mit server, domain und user',
   });
 export type Config = z.infer<typeof Config>;

@@ -1,0 +1,1 @@
+export { loadSite, type LoadedSite } from './load-site.ts';
