@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';
 import { createDatabase, type Database } from './database.ts';
@@ -25,6 +26,9 @@ const cacheKibibytes = 192 * 1024;
 
 /** How long a statement waits for another process's lock. */
 const busyMilliseconds = 2_000;
+
+/** With less than this the files beside the database cannot be made. */
+const leastFreeBytes = 1024 * 1024;
 
 /** `PRAGMA synchronous` as read back. */
 const synchronousFull = 2;
@@ -55,13 +59,20 @@ export function openDatabase(options: OpenDatabaseOptions): Result<Database, Ope
     connection?.close();
     const code = openCodeOf(error);
     if (code === null) throw error;
-    return refuse(code);
+    return refuse(code === 'unreachable' && isDiskFull(dirname(file)) ? 'disk-full' : code);
   }
 
   function refuse(code: OpenCode): Result<never, OpenCode> {
     log.error('store-refused', { code });
     return openFailure(code);
   }
+}
+
+/** SQLite calls a full disk an input/output error where it cannot make the files beside the database. */
+function isDiskFull(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < leastFreeBytes;
 }
 
 function refusalOf(file: string, key: Buffer): OpenCode | null {

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { migrate } from '../../../../electron/db/migrate.ts';
+import { migrations, newestSchema } from '../../../../electron/db/migrations/index.ts';
+import { silentLog } from '../../../../electron/log.ts';
+import { makeFolder, openTestDatabase } from '../../../support/store.ts';
+
+const key = randomBytes(32);
+let folder: ReturnType<typeof makeFolder>;
+const atVersion = (version: number) =>
+  openTestDatabase({ file: join(folder.path, 'store.db'), key, upTo: migrations.slice(0, version) });
+
+beforeEach(() => {
+  folder = makeFolder();
+});
+afterEach(() => folder.remove());
+
+const customer = `INSERT INTO customer VALUES ('c1', 'Mareike', 'Sonnwald', '1984-03-12', '318A204517', 'agentur-magdeburg');
+  INSERT INTO contact_number VALUES ('+493023125101', 'c1', 'Mareike', 'Sonnwald', 'agentur-magdeburg', 'Festnetz')`;
+const conversation = `INSERT INTO conversation
+    (id, call_id, direction, display, anonymous, route, opened_at, speaker, customer_id, speaker_confirmed_at)
+  VALUES ('g1', 'a1', 'inbound', '030 23125101', 0, '[]', '2026-11-23T08:00:00.000Z', 'customer', 'c1', '2026-11-23T08:01:00.000Z');
+  INSERT INTO note (conversation_id, text, revision, saved_at) VALUES ('g1', 'bittet um Termin', 1, '2026-11-23T08:02:00.000Z')`;
+
+describe('migrations', () => {
+  it('are numbered without a gap', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('2 (conversations) keeps the customers and lets conversations name them', () => {
+    const before = atVersion(1);
+    before.exec(customer);
+    migrate(before, migrations.slice(0, 2), silentLog);
+    before.exec(conversation);
+    expect(
+      before.statement('t', `SELECT last_name, label FROM conversation JOIN contact_number USING (customer_id)`).all(),
+    ).toEqual([{ last_name: 'Sonnwald', label: 'Festnetz' }]);
+    before.close();
+  });
+
+  it('3 (callbacks) keeps conversations and notes and lets callbacks name them', () => {
+    const before = atVersion(2);
+    before.exec(customer);
+    before.exec(conversation);
+    migrate(before, migrations, silentLog);
+    before.exec(`INSERT INTO callback VALUES ('r1', 'g1', 'arbeitsvermittlung', 'Termin', '+493023125101', '2026-11-24',
+      '09:00', '10:00', 'Europe/Berlin', '2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z', '2026-11-23T08:03:00.000Z', NULL)`);
+    expect(before.statement('t', `SELECT text, reason FROM note JOIN callback USING (conversation_id)`).all()).toEqual([
+      { text: 'bittet um Termin', reason: 'Termin' },
+    ]);
+    before.close();
+  });
+
+  it('keep every table STRICT', () => {
+    const db = atVersion(newestSchema);
+    const loose = db
+      .statement('t', `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0`)
+      .all();
+    expect(loose).toEqual([{ name: 'sqlite_schema' }]);
+    db.close();
+  });
+
+  it('leave the schema at the version before when one fails half-way', () => {
+    const db = atVersion(1);
+    const broken = {
+      version: 2,
+      name: 'broken',
+      up: (of: Parameters<(typeof migrations)[0]['up']>[0]) => {
+        of.exec('CREATE TABLE half (n INTEGER) STRICT');
+        throw new Error('power cut');
+      },
+    };
+    expect(() => migrate(db, [broken], silentLog)).toThrow('power cut');
+    expect(db.schemaVersion()).toBe(1);
+    expect(db.statement('t', `SELECT name FROM sqlite_schema WHERE name = 'half'`).all()).toEqual([]);
+    db.close();
+  });
+
+  it('do nothing on a store that is up to date', () => {
+    const db = atVersion(newestSchema);
+    expect(() => migrate(db, migrations, silentLog)).not.toThrow();
+    expect(db.schemaVersion()).toBe(newestSchema);
+    db.close();
+  });
+});
