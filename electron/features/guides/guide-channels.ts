@@ -1,15 +1,22 @@
+import type { Clock } from '#shared/domain/time.ts';
 import { ok } from '#shared/result.ts';
 import type { Ipc } from '../../ipc/ipc.ts';
 import type { GuideLibrary } from './guide-library.ts';
-import type { GuideRuns } from './guide-runs.ts';
+import { createGuideRuns, type GuideRunStore } from './guide-runs.ts';
 
-/** Reading guides; works without a store too. */
-export function registerGuideLibraryChannels(ipc: Ipc, guides: GuideLibrary): void {
+/**
+ * Reading guides, and walking them in a conversation. Without a store (`conversations` null) guides can still be read;
+ * the channels that would write are then another's to answer.
+ */
+export function registerGuideChannels(
+  ipc: Ipc,
+  parts: { readonly guides: GuideLibrary; readonly conversations: GuideRunStore | null; readonly clock: Clock },
+): void {
+  const { guides, conversations, clock } = parts;
   ipc.handle('agent', 'guide:list', ({ jurisdictionId }) => ok(guides.list(jurisdictionId)));
-}
+  if (!conversations) return;
 
-/** Walking guides in a conversation; the store tells the window of every change. */
-export function registerGuideRunChannels(ipc: Ipc, runs: GuideRuns): void {
+  const runs = createGuideRuns({ guides, conversations, clock });
   ipc.handle('agent', 'guide:start', ({ conversationId, guideId }) => runs.start(conversationId, guideId));
   ipc.handle('agent', 'guide:answer', ({ conversationId, nodeId, answerId }) =>
     runs.answer(conversationId, nodeId, answerId),

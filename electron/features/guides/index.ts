@@ -1,3 +1,3 @@
-export { registerGuideLibraryChannels, registerGuideRunChannels } from './guide-channels.ts';
+export { registerGuideChannels } from './guide-channels.ts';
 export { loadGuides, type GuideLibrary } from './guide-library.ts';
 export { createGuideRuns, type GuideRuns, type GuideRunStore } from './guide-runs.ts';
