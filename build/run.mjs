@@ -30,7 +30,8 @@ await runTool(async () => {
   if (takeOption(args, 'peer').value === 'pbx') purposes.push('peers');
   await setup({ app: true, purposes });
 
-  const command = [resolve(script), ...rest];
+  const tour = script.includes('tour') ? ['--runtime', runtime.name] : [];
+  const command = [resolve(script), ...rest, ...tour];
   const env = environment(node, runtimeVariable(runtime));
   if (!invisible) return runHere(node, command, env);
   return withInvisibleDisplay((display) => runHere(node, command, { ...env, ...display }));

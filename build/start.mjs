@@ -24,7 +24,7 @@ await runTool(async () => {
 
   await setup({ app: true, purposes: [...windows, 'display', 'desktop'] });
   console.log('No display: the tour plays the main job on an invisible one.');
-  const tour = [join(root, 'tests', 'tour', 'main.ts'), '--peer', 'training'];
+  const tour = [join(root, 'tests', 'tour', 'main.ts'), '--peer', 'training', '--runtime', runtime.name];
   const code = await withInvisibleDisplay((display) =>
     runHere(node, tour, environment(node, { ...display, ...runtimeVariable(runtime) })),
   );

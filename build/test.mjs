@@ -17,13 +17,13 @@ const reports = join(root, 'out', 'test');
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {string[]} args for Node
+ * @property {(env: NodeJS.ProcessEnv) => string[]} args for Node
  * @property {(ok: boolean) => import('./test/count.mjs').Count} count
  */
 
 /** @type {readonly Step[]} */
 const steps = [
-  { name: 'check', args: [join(root, 'build', 'check.mjs')], count: countOne },
+  { name: 'check', args: () => [join(root, 'build', 'check.mjs')], count: countOne },
   vitest('unit'),
   vitest('integration'),
   vitest('e2e'),
@@ -31,7 +31,7 @@ const steps = [
   tour('pbx'),
 ];
 /** @type {Step} */
-const bench = { name: 'bench', args: [join(root, 'tests', 'bench', 'main.ts')], count: countOne };
+const bench = { name: 'bench', args: () => [join(root, 'tests', 'bench', 'main.ts')], count: countOne };
 
 await runTool(async () => {
   const { value: only, rest } = takeOption(process.argv.slice(2), 'only');
@@ -70,7 +70,7 @@ async function playAll(chosen, node, env) {
   for (const { name, args, count } of chosen) {
     console.log(`\n=== ${name} ===`);
     const startedAt = performance.now();
-    const code = await runHere(node, args, env);
+    const code = await runHere(node, args(env), env);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     results.push({ name, seconds, count: count(code === 0) });
   }
@@ -86,7 +86,7 @@ function vitest(project) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return {
     name: project,
-    args: [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters],
+    args: () => [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters],
     count: (ok) => countVitest(report, ok),
   };
 }
@@ -99,7 +99,15 @@ function tour(peer) {
   const report = join(reports, `tour-${peer}.json`);
   return {
     name: `tour-${peer}`,
-    args: [join(root, 'tests', 'tour', 'main.ts'), '--peer', peer, '--json', report],
+    args: ({ HEISSER_DRAHT_RUNTIME: runtime = '' }) => [
+      join(root, 'tests', 'tour', 'main.ts'),
+      '--peer',
+      peer,
+      '--json',
+      report,
+      '--runtime',
+      runtime,
+    ],
     count: (ok) => countTour(report, ok),
   };
 }
