@@ -22,6 +22,8 @@ export default defineConfig({
     build: {
       outDir: 'out/app/preload',
       externalizeDeps: false,
+      // The sandbox lets a preload require nothing of its own: each must be one file.
+      isolatedEntries: true,
       rollupOptions: {
         input: {
           agent: room('electron/preload/agent.ts'),
@@ -40,6 +42,7 @@ export default defineConfig({
     build: {
       outDir: room('out/app/renderer'),
       sourcemap: true,
+      minify: true,
       rollupOptions: {
         input: {
           agent: room('renderer/agent/index.html'),

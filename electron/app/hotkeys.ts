@@ -1,5 +1,7 @@
 import type { GlobalShortcut } from 'electron';
+import { isLive } from '#shared/domain/call/call.ts';
 import type { Log } from '../log.ts';
+import type { CallService } from '../telephony/call-service.ts';
 import type { Notices } from './notices.ts';
 
 export interface Hotkey {
@@ -49,4 +51,15 @@ export function inGerman(accelerator: string): string {
     .replace(/CommandOrControl|CmdOrCtrl|Control|Ctrl/, 'Strg')
     .replace('Shift', 'Umschalt')
     .replaceAll('+', ' + ');
+}
+
+/** One key for all: answers what rings, hangs up what lives, else brings the workplace forward. */
+export function answerKey(options: {
+  readonly calls: Pick<CallService, 'current' | 'answer' | 'hangUp'>;
+  readonly bringForward: () => void;
+}): void {
+  const call = options.calls.current();
+  if (!call || !isLive(call.state)) options.bringForward();
+  else if (call.state.name === 'ringing') void options.calls.answer(call.id);
+  else void options.calls.hangUp(call.id);
 }

@@ -13,13 +13,15 @@ export interface WindowGone {
 export interface Windows {
   /** Opens a window and resolves when its page has loaded; an open one is left as it is. */
   open(window: WindowName): Promise<void>;
-  isOpen(window: WindowName): boolean;
+  /** True once the page of an open window has loaded. */
+  isLoaded(window: WindowName): boolean;
   contentsOf(window: WindowName): WebContents | null;
   /** Shows a window without taking the focus from whatever the person is typing in. */
   showQuietly(window: WindowName): void;
   hide(window: WindowName): void;
   /** Brings a window to the front with the focus, for what a person asked for. */
   bringForward(window: WindowName): void;
+  onLoaded(listener: (window: WindowName) => void): () => void;
   onGone(listener: (gone: WindowGone) => void): () => void;
 }
 
@@ -32,11 +34,16 @@ export interface WindowsOptions {
 /** Knows every window by its name and tells when one is gone; who needs it opens it again. */
 export function createWindows({ create, optionsOf, log }: WindowsOptions): Windows {
   const windows = new Map<WindowName, BrowserWindow>();
+  const loaded = new Set<WindowName>();
+  const loading = createListeners<WindowName>((error) =>
+    log.error('window-listener-failed', { reason: String(error) }),
+  );
   const gone = createListeners<WindowGone>((error) => log.error('window-listener-failed', { reason: String(error) }));
 
   function forget(name: WindowName, window: BrowserWindow, cause: WindowGone['cause']): void {
     if (windows.get(name) !== window) return;
     windows.delete(name);
+    loaded.delete(name);
     log[cause === 'crashed' ? 'error' : 'info']('window-gone', { window: name, cause });
     gone.tell({ window: name, cause });
   }
@@ -58,9 +65,12 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
       windows.set(name, window);
       watch(name, window);
       await window.loadURL(pageOf(name));
+      if (windows.get(name) !== window) return;
+      loaded.add(name);
       log.info('window-opened', { window: name });
+      loading.tell(name);
     },
-    isOpen: (name) => windows.has(name),
+    isLoaded: (name) => loaded.has(name),
     contentsOf(name) {
       const window = windows.get(name);
       return window && !window.isDestroyed() ? window.webContents : null;
@@ -78,6 +88,7 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
       window.show();
       window.focus();
     },
+    onLoaded: loading.add,
     onGone: gone.add,
   };
 }

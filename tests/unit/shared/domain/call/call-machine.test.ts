@@ -37,7 +37,7 @@ describe('the call machine, whatever the order of events', () => {
   test('takes only the steps of its diagram and keeps a valid state', () => {
     fc.assert(
       fc.property(events, (list) => {
-        let state = idle;
+        let state: CallState = idle;
         for (const event of list) {
           const next = nextCall(state, event);
           if (next !== state) expect(allowed[state.name]).toContain(next.name);

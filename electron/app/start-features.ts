@@ -1,0 +1,51 @@
+import type { Site } from '#shared/domain/site/site.ts';
+import type { Clock } from '#shared/domain/time.ts';
+import type { Database } from '../db/index.ts';
+import { createCallbackRepository, createCallbacks, registerCallbackChannels } from '../features/callbacks/index.ts';
+import {
+  createConversations,
+  registerConversationChannels,
+  type ConversationService,
+} from '../features/conversations/index.ts';
+import {
+  createCustomers,
+  registerCustomerChannels,
+  seedTrainingCustomers,
+  type CustomerService,
+  type TrainingPerson,
+} from '../features/customers/index.ts';
+import type { Ipc } from '../ipc/ipc.ts';
+import type { Log } from '../log.ts';
+
+export interface StoreFeatureParts {
+  readonly ipc: Ipc;
+  readonly site: Site;
+  /** The invented customers of the training exchange; null where customers are real. */
+  readonly people: readonly TrainingPerson[] | null;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface StoreFeatures {
+  readonly conversations: ConversationService;
+  readonly customers: CustomerService;
+}
+
+/** Everything that keeps something on disk, wired together and to its channels. */
+export function startStoreFeatures(db: Database, { ipc, site, people, clock, log }: StoreFeatureParts): StoreFeatures {
+  const customers = createCustomers({ db });
+  if (people) seedTrainingCustomers(customers, people);
+  const conversations = createConversations({
+    db,
+    findCustomer: customers.find,
+    callbackIdsOf: createCallbackRepository(db).listIds,
+    clock,
+    log,
+  });
+  const callbacks = createCallbacks({ db, conversations, site, clock, log });
+
+  registerCustomerChannels(ipc, customers, (id) => conversations.find(id)?.origin ?? null);
+  registerConversationChannels(ipc, conversations);
+  registerCallbackChannels(ipc, callbacks);
+  return { conversations, customers };
+}

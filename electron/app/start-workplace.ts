@@ -1,0 +1,243 @@
+import type { GlobalShortcut, IpcMain } from 'electron';
+import { join } from 'node:path';
+import type { Config } from '#shared/config.ts';
+import { isLive } from '#shared/domain/call/call.ts';
+import { systemClock } from '#shared/domain/time.ts';
+import { createSecretStore, openStore, type Database, type KeyWrapper, type SecretStore } from '../db/index.ts';
+import { createAdvisorService } from '../features/advisor/index.ts';
+import { loadSettings } from '../features/config/index.ts';
+import { loadGuides, registerGuideChannels } from '../features/guides/index.ts';
+import { registerChannelsWithoutStore } from '../features/without-store.ts';
+import { createConversationFlow, registerWorkplaceChannels } from '../features/workplace/index.ts';
+import { createIpc } from '../ipc/create-ipc.ts';
+import type { Log } from '../log.ts';
+import { createAudioMonitor, type AudioMonitor } from '../telephony/audio-monitor.ts';
+import { registerCallChannels } from '../telephony/call-channels.ts';
+import { createCallService } from '../telephony/call-service.ts';
+import type { Line } from '../telephony/line.ts';
+import { readNumber } from '../telephony/read-number.ts';
+import { originOf } from './app-protocol.ts';
+import { answerKey, inGerman, registerHotkeys } from './hotkeys.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createRingingPresenter } from './ringing-presenter.ts';
+import { startStoreFeatures } from './start-features.ts';
+import { startLine } from './start-line.ts';
+import { createWindowMediaPort } from './start-media.ts';
+import { keepWindowsOpen } from './window-keeper.ts';
+import type { Windows } from './windows.ts';
+
+/** What the workplace gets from its surroundings: all that only Electron has. */
+export interface WorkplaceHost {
+  /** As the settings page names it. */
+  readonly runtime: string;
+  /** The app's `assets` folder. */
+  readonly assets: string;
+  readonly dataFolder: string;
+  /** The file named by `--config`, null for `config.yaml` in the data folder. */
+  readonly configFile: string | null;
+  readonly windows: Windows;
+  readonly ipcMain: IpcMain;
+  readonly globalShortcut: GlobalShortcut;
+  /** Null where there is no key store. */
+  readonly keyWrapper: KeyWrapper | null;
+  /** True where a weak key store must not hold social data: on real Electron outside training. */
+  readonly requiresSafeKeys: boolean;
+  readonly quit: () => void;
+  readonly log: Log;
+}
+
+/** Builds the workplace, wires its parts and starts it. What is broken becomes a notice; the phone starts anyway. */
+export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Promise<void> }> {
+  const { windows, log } = host;
+  const notices = createNotices(log);
+  const ipc = createIpc({ ipcMain: host.ipcMain, contentsOf: windows.contentsOf, originOf, log });
+  const media = createWindowMediaPort('media', { ipc, windows, log });
+  const trainingMedia = createWindowMediaPort('training', { ipc, windows, log });
+  const audio = createAudioMonitor({ onEvent: media.onEvent, log });
+
+  // The microphone takes longest and needs nothing of the rest. Warming up is repeated when the window has started.
+  const mediaOpened = open('media');
+  media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
+
+  const settings = loadSettings({
+    assets: host.assets,
+    dataFolder: host.dataFolder,
+    configFile: host.configFile,
+    log,
+  });
+  const { config, site } = settings;
+  const { db, secrets } = await openData(host, config, notices);
+  const { line, exchange, people } = await startLine({
+    config,
+    password: (await secrets?.get(sipPassword)) ?? null,
+    site,
+    assets: host.assets,
+    media,
+    trainingMedia,
+    windows,
+    notices,
+    log,
+  });
+
+  const advisor = createAdvisorService({ clock: systemClock, log });
+  const features = db && startStoreFeatures(db, { ipc, site, people, clock: systemClock, log });
+  if (!features) registerChannelsWithoutStore(ipc);
+  const flow =
+    features &&
+    createConversationFlow({
+      store: features.conversations,
+      advisor,
+      onFailure: (message) => notices.set('conversation', 'error', message),
+      log,
+    });
+  const guides = loadGuides({ folder: join(host.assets, 'guides'), site, clock: systemClock, log });
+  registerGuideChannels(ipc, { guides, conversations: features?.conversations ?? null, clock: systemClock });
+  for (const { id, level, message } of [...settings.notices, ...guides.notices]) notices.set(id, level, message);
+
+  const calls = createCallService({
+    line,
+    advisor,
+    openConversation: (call) => flow?.begin(call) ?? null,
+    readNumber,
+    clock: systemClock,
+    log,
+  });
+  const isCallLive = (): boolean => {
+    const call = calls.current();
+    return call !== null && isLive(call.state);
+  };
+  const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: config.hotkeys.answer, log });
+
+  calls.onChange((call) => {
+    ipc.send('agent', 'call:changed', call);
+    ringing.show(call);
+  });
+  calls.onEnded((call) => flow?.end(call));
+  advisor.onChange((state) => ipc.send('agent', 'advisor:changed', state));
+  audio.onChange((state) => ipc.send('agent', 'audio:changed', state));
+  notices.onChange((list) => ipc.send('agent', 'notice:changed', [...list]));
+  line.on({ stateChanged: (state) => ipc.send('agent', 'line:changed', state) });
+  announceReadiness({ line, audio, windows, log });
+
+  registerCallChannels(ipc, calls);
+  registerWorkplaceChannels(ipc, {
+    advisor,
+    finishWrapUp: () => (flow ? flow.finishWrapUp() : advisor.report('wrap-up-finished')),
+    async signIn(password) {
+      line.signIn(password);
+      await secrets?.set(sipPassword, password);
+    },
+    snapshot: () => ({
+      mode: exchange ? 'training' : 'pbx',
+      runtime: host.runtime,
+      site,
+      hotkeys: config.hotkeys,
+      advisor: advisor.state(),
+      line: line.state,
+      audio: audio.state(),
+      call: calls.current(),
+      conversation: features?.conversations.findOpen() ?? null,
+      notices: [...notices.list()],
+    }),
+  });
+
+  flow?.restore();
+  windows.onGone(({ window }) => {
+    if (window !== 'media') return;
+    audio.windowLost();
+    if (isCallLive()) notices.set('media', 'error', mediaLost);
+  });
+  calls.onEnded(() => notices.clear('media'));
+  keepWindowsOpen({
+    windows,
+    isCallLive,
+    quit: host.quit,
+    onGivenUp: (window) => notices.set(`window-${window}`, 'error', windowGivenUp),
+    log,
+  });
+  registerHotkeys({
+    globalShortcut: host.globalShortcut,
+    hotkeys: [
+      {
+        id: 'answer',
+        accelerator: config.hotkeys.answer,
+        label: 'annehmen, auflegen, Fenster holen',
+        press: () => answerKey({ calls, bringForward: () => windows.bringForward('agent') }),
+      },
+      {
+        id: 'mute',
+        accelerator: config.hotkeys.mute,
+        label: 'stumm schalten',
+        press: () => {
+          const call = calls.current();
+          if (call) void calls.setMuted(call.id, !call.muted);
+        },
+      },
+    ],
+    notices,
+    log,
+  });
+
+  line.start();
+  await Promise.all([open('agent'), mediaOpened]);
+  log.info('workplace-started', { mode: exchange ? 'training' : 'pbx', hotkey: inGerman(config.hotkeys.answer) });
+  // Nobody waits for it: it must be there only when the first call rings.
+  void open('ringing');
+
+  function open(window: Parameters<Windows['open']>[0]): Promise<void> {
+    return windows.open(window).catch((error: unknown) => {
+      log.error('window-not-opened', { window, reason: String(error) });
+    });
+  }
+
+  return {
+    async stop() {
+      await line.stop();
+      await exchange?.stop();
+      db?.close();
+    },
+  };
+}
+
+/** Logs once that a call can be taken: the line is registered, the microphone is settled, the workplace is open. */
+function announceReadiness(parts: { line: Line; audio: AudioMonitor; windows: Windows; log: Log }): void {
+  const { line, audio, windows, log } = parts;
+  let isAnnounced = false;
+  const announce = (): void => {
+    const isAudioKnown = audio.state().name === 'ready' || audio.state().name === 'no-microphone';
+    if (isAnnounced || line.state.name !== 'registered' || !isAudioKnown || !windows.isLoaded('agent')) return;
+    isAnnounced = true;
+    log.info('ready-for-calls');
+  };
+  line.on({ stateChanged: announce });
+  audio.onChange(announce);
+  windows.onLoaded(announce);
+}
+
+/** Name of the one secret there is. */
+const sipPassword = 'sip-password';
+
+const mediaLost =
+  'Die Sprachverbindung ist gestört, der Ton wird neu gestartet. Notiz und Leitfaden sind sicher; bitte legen Sie auf und rufen Sie zurück.';
+const windowGivenUp =
+  'Ein Teil des Programms startet immer wieder neu und bleibt jetzt geschlossen. Notizen sind sicher; bitte das Programm beenden und neu starten.';
+
+async function openData(
+  host: WorkplaceHost,
+  config: Config,
+  notices: Notices,
+): Promise<{ db: Database | null; secrets: SecretStore | null }> {
+  const { keyWrapper: wrapper, dataFolder: folder, log } = host;
+  if (!wrapper) {
+    notices.set('store', 'error', noKeyStore);
+    return { db: null, secrets: null };
+  }
+  const requiresSafeWrapper = host.requiresSafeKeys && config.mode === 'pbx';
+  const opened = await openStore({ folder, wrapper, requiresSafeWrapper, log });
+  if (!opened.ok) notices.set('store', 'error', opened.error.message);
+  const secrets = createSecretStore({ file: join(folder, 'secrets.json'), wrapper, log });
+  return { db: opened.ok ? opened.value : null, secrets };
+}
+
+const noKeyStore =
+  'Die Schlüsselablage des Systems ist nicht erreichbar, deshalb bleibt der Speicher zu. Gespeichertes ist sicher; telefonieren geht. Bitte die Systembetreuung rufen.';

@@ -1,0 +1,89 @@
+import { app, BrowserWindow, dialog, globalShortcut, ipcMain, protocol, safeStorage, screen, session } from 'electron';
+import { join } from 'node:path';
+import { windowOptions } from './app/window-options.ts';
+import { appScheme, createAppProtocol } from './app/app-protocol.ts';
+import { createSafeStorageWrapper } from './app/safe-storage-wrapper.ts';
+import { limitPermissions, refuseForeignContent } from './app/security.ts';
+import { startWorkplace } from './app/start-workplace.ts';
+import { createWindows } from './app/windows.ts';
+import { runtimeName } from './app/runtime-name.ts';
+import { createLog } from './log.ts';
+
+/** Composition root: gives the workplace what only Electron has, and starts it. */
+
+const log = createLog((line) => process.stderr.write(`${line}\n`));
+
+process.on('uncaughtException', (error) => log.error('uncaught-exception', { reason: error.name, at: whereOf(error) }));
+process.on('unhandledRejection', (reason) =>
+  log.error('unhandled-rejection', {
+    reason: reason instanceof Error ? reason.name : typeof reason,
+    at: whereOf(reason),
+  }),
+);
+
+// In training both ends of a call are on this machine; Chromium would not connect them over the loopback.
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+]);
+refuseForeignContent(app, log);
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start).catch(giveUp);
+} else {
+  log.warn('second-instance');
+  process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const appPath = app.getAppPath();
+  protocol.handle(appScheme, createAppProtocol({ appPath, log }));
+  limitPermissions(session.defaultSession);
+  const windows = createWindows({
+    create: (options) => new BrowserWindow(options),
+    optionsOf: (window) => windowOptions(window, { appPath, workArea: screen.getPrimaryDisplay().workArea }),
+    log,
+  });
+  app.on('second-instance', () => windows.bringForward('agent'));
+  // The workplace decides what closing its window means; hidden windows alone keep nothing alive.
+  app.on('window-all-closed', () => {});
+
+  const workplace = await startWorkplace({
+    runtime: runtimeName(process.versions),
+    assets: join(appPath, 'assets'),
+    dataFolder: app.getPath('userData'),
+    configFile: app.commandLine.getSwitchValue('config') || null,
+    windows,
+    ipcMain,
+    globalShortcut,
+    keyWrapper: await createSafeStorageWrapper(safeStorage, process.platform),
+    requiresSafeKeys: 'electron' in process.versions,
+    quit: () => app.quit(),
+    log,
+  });
+
+  let isStopped = false;
+  app.on('before-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void workplace.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+}
+
+function giveUp(error: unknown): void {
+  log.error('start-failed', { reason: error instanceof Error ? error.message : String(error) });
+  dialog.showErrorBox(
+    'Heißer Draht konnte nicht starten',
+    'Gespeicherte Notizen und Rückrufe sind davon nicht betroffen. Bitte rufen Sie die Systembetreuung; der Grund steht im Protokoll.',
+  );
+  app.exit(1);
+}
+
+/** Where an error came from; its message may quote what a person said or typed. */
+function whereOf(error: unknown): string {
+  return error instanceof Error ? (error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? '') : '';
+}

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A structured line of an app's log. */
+export type LogLine = Readonly<Record<string, unknown>> & { readonly event: string };
+
+export interface RunningApp {
+  /** Resolves with the first line of this event, and how long after the process start it came, in ms. */
+  waitFor(event: string): Promise<{ line: LogLine; afterMs: number }>;
+  readonly lines: readonly LogLine[];
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+const patienceMs = 120_000;
+
+/** Starts an app folder on the stand-in with a data folder of its own. */
+export async function runApp(
+  folder: string,
+  options: { switches?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
+): Promise<RunningApp> {
+  const data = await mkdtemp(join(tmpdir(), 'bench-'));
+  const startedAt = performance.now();
+  const child = spawn(
+    process.execPath,
+    [join(root, 'build/stand-in/cli.ts'), join(root, folder), `--user-data-dir=${data}`, ...(options.switches ?? [])],
+    { cwd: root, env: { ...process.env, ...options.env }, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const lines: LogLine[] = [];
+  const waiting = new Set<(line: LogLine) => void>();
+  createInterface({ input: child.stderr }).on('line', (text) => {
+    const line = readLine(text);
+    if (!line) return;
+    lines.push(line);
+    for (const tell of waiting) tell(line);
+  });
+  return {
+    lines,
+    waitFor: (event) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no "${event}" within ${patienceMs} ms`)), patienceMs);
+        const hear = (line: LogLine): void => {
+          if (line.event !== event) return;
+          clearTimeout(timer);
+          waiting.delete(hear);
+          resolve({ line, afterMs: performance.now() - startedAt });
+        };
+        waiting.add(hear);
+        const already = lines.find((line) => line.event === event);
+        if (already) hear(already);
+      }),
+    async stop() {
+      await end(child);
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+function readLine(text: string): LogLine | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isLine = typeof value === 'object' && value !== null && 'event' in value && typeof value.event === 'string';
+    return isLine ? (value as LogLine) : null;
+  } catch {
+    return null; // not every line on standard error is the log's
+  }
+}
