@@ -21,6 +21,8 @@ const reports = join(root, 'out', 'test');
  * @property {(ok: boolean) => import('./test/count.mjs').Count} count
  */
 
+/** Goes before the first step that opens windows. */
+const build = { name: 'build', args: () => [join(root, 'build', 'build.mjs')], count: countOne };
 /** @type {readonly Step[]} */
 const steps = [
   { name: 'check', args: () => [join(root, 'build', 'check.mjs')], count: countOne },
@@ -37,12 +39,12 @@ await runTool(async () => {
   const { value: only, rest } = takeOption(process.argv.slice(2), 'only');
   const { value: forced, rest: unknown } = takeOption(rest, 'runtime');
   if (unknown.length > 0) throw new SetupProblem(`npm test does not know ${unknown.join(' ')}.`);
-  const chosen = choose(only);
+  const chosen = withBuild(choose(only));
 
   const { node } = await setup({});
   const runtime = await chooseRuntime({ node, forced });
   console.log(describeRuntime(runtime));
-  await setup({ app: true, purposes: purposesOf(chosen, runtime.name) });
+  await setup({ purposes: purposesOf(chosen, runtime.name) });
 
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
@@ -129,7 +131,21 @@ function choose(only) {
 
 /** @param {readonly Step[]} chosen */
 function opensWindows(chosen) {
-  return chosen.some(({ name }) => name !== 'check' && name !== 'unit');
+  return chosen.some(opensWindow);
+}
+
+/** @param {Step} step */
+function opensWindow({ name }) {
+  return !['check', 'unit', 'build'].includes(name);
+}
+
+/**
+ * @param {readonly Step[]} chosen
+ * @returns {readonly Step[]}
+ */
+function withBuild(chosen) {
+  const first = chosen.findIndex(opensWindow);
+  return first === -1 ? chosen : [...chosen.slice(0, first), build, ...chosen.slice(first)];
 }
 
 /**

@@ -58,7 +58,7 @@ export async function runLogged(name, command, args, { cwd = root, env = process
   const log = join(logFolder, `${name}.log`);
   const file = openSync(log, 'w');
   const ok = await new Promise((done) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', file, file] });
+    const child = spawn(command, args, { cwd, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', file, file] });
     child.on('error', () => done(false));
     child.on('exit', (code) => done(code === 0));
   });
