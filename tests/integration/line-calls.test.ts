@@ -7,6 +7,7 @@ import { heardInPage } from '../support/peers/page-sound.ts';
 import { runSipp } from '../support/peers/run-sipp.ts';
 import { type Baresip, startBaresip } from '../support/peers/start-baresip.ts';
 import { type ObservedLeg, type ObservedLine, startLine } from '../support/peers/start-line.ts';
+import { startPbxWorld } from '../support/peers/start-pbx-world.ts';
 import { type Pbx, startPbx } from '../support/peers/start-pbx.ts';
 import { waitUntil } from '../support/peers/wait-until.ts';
 import { writeTone } from '../support/peers/wav.ts';
@@ -58,16 +59,17 @@ async function weHear({ leg }: ObservedLeg): Promise<number> {
   return share;
 }
 
+const patience = { timeoutMs: 20_000 };
+
 /** Sound needs a moment after an answer or a resume. */
 async function expectSoundBothWays(leg: ObservedLeg, customer: Baresip): Promise<void> {
-  const here = await waitUntil('the customer to be heard', async () => {
-    const share = await weHear(leg);
-    return share > clear && share;
-  });
-  const there = await waitUntil('us to be heard', async () => {
-    const share = await customer.heard.share(microphoneHz);
-    return share > clear && share;
-  });
+  const isClear = (share: number): number | false => share > clear && share;
+  const here = await waitUntil('the customer to be heard', async () => isClear(await weHear(leg)), patience);
+  const there = await waitUntil(
+    'us to be heard',
+    async () => isClear(await customer.heard.share(microphoneHz)),
+    patience,
+  );
   console.info(`${customerHz} Hz here ${here.toFixed(4)}, ${microphoneHz} Hz there ${there.toFixed(4)}`);
 }
 
@@ -233,5 +235,35 @@ describe('A call to the outside world', () => {
     await line.dial('112').ended();
     await callee.done;
     expect(callee.messages()).toMatch(/^INVITE sip:112@/m);
+  });
+});
+
+describe('The customer of the tour', () => {
+  it('calls over a line of our site, hears us and hangs up', async () => {
+    const world = await startPbxWorld({ customerNumber: '+493023125123' });
+    try {
+      const app = startLine(world.pbx, { media: media.port, user: world.config.user });
+      await app.until('registered');
+      const [call] = await Promise.all([app.incoming(), world.customerCalls()]);
+      expect(call.leg.origin).toMatchObject({
+        number: world.call.number,
+        dialled: world.call.line.dialled,
+        queue: world.call.line.queue,
+        waitedSeconds: world.call.waitedSeconds,
+        jurisdictionId: world.call.line.jurisdiction,
+        overflowFrom: world.call.line.site,
+      });
+      await call.leg.accept();
+      await waitUntil('us to be heard', async () => (await world.customerHears(microphoneHz)) > clear, patience);
+      await world.customerHangsUp();
+      expect(await call.ended()).toMatchObject({ reason: 'hung-up-there' });
+
+      const callback = app.dial(world.call.number);
+      await callback.confirmed();
+      await callback.leg.hangUp();
+      await world.callEnds();
+    } finally {
+      await world.stop();
+    }
   });
 });

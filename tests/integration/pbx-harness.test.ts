@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptsWebSocket, answersOptions, isUdpPortHeld } from '../support/peers/probes.ts';
 import { runSipp } from '../support/peers/run-sipp.ts';
 import { startBaresip } from '../support/peers/start-baresip.ts';
 import { type Pbx, startPbx } from '../support/peers/start-pbx.ts';
+import { waitUntil } from '../support/peers/wait-until.ts';
 
 /** A clean tone over G.711 has more than 0.99 of the energy. */
 const tone = 0.95;
@@ -53,6 +56,25 @@ describe('The PBX of the tests', () => {
   });
 });
 
+describe('A test run that is killed', () => {
+  it('takes its PBX with it', async () => {
+    const script = `
+      import { startPbx } from ${JSON.stringify(new URL('../support/peers/start-pbx.ts', import.meta.url).href)};
+      const { ports, folder } = await startPbx({ tls: false });
+      console.log(JSON.stringify({ ports: [ports.sip, ports.rtpengineControl], folder }));
+    `;
+    const run = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(run.stdout, 'data')) as [Buffer];
+    const { ports, folder } = JSON.parse(line.toString()) as { ports: number[]; folder: string };
+    expect(ports.every((port) => isUdpPortHeld(port))).toBe(true);
+    run.kill('SIGKILL');
+    await waitUntil('Kamailio and rtpengine to be gone', () => !ports.some((port) => isUdpPortHeld(port)));
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('Two telephones at the PBX', () => {
   it('hear each other through rtpengine, are silent on hold, and hear each other again', async () => {
     const customer = await startBaresip(pbx, { user: 'customer', tone: 1000 });
@@ -77,6 +99,18 @@ describe('Two telephones at the PBX', () => {
 
     await customer.hangUp();
     await colleague.closed();
+  });
+
+  it('hear nothing while the media relay stands still', async () => {
+    const customer = await startBaresip(pbx, { user: 'customer', tone: 1000 });
+    const colleague = await startBaresip(pbx, { user: 'colleague', tone: 600 });
+    await colleague.dial('customer');
+    await Promise.all([colleague.established(), customer.established()]);
+    const thaw = pbx.freezeMedia();
+    await customer.heard.share(600);
+    expect(await customer.heard.share(600)).toBe(0);
+    thaw();
+    await waitUntil('sound again', async () => (await customer.heard.share(600)) > tone);
   });
 
   it('reach somebody in the outside world, and are called from there', async () => {

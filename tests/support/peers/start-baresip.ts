@@ -91,7 +91,8 @@ export async function startBaresip(pbx: Pbx, { user, tone, answerMode = 'auto' }
   });
   const stop = async (): Promise<void> => {
     control.close();
-    await process.stop();
+    // Asked politely it would unregister first, and wait for that where nobody answers.
+    await process.kill();
   };
   try {
     await registered(control);
@@ -148,7 +149,7 @@ export async function startBaresip(pbx: Pbx, { user, tone, answerMode = 'auto' }
 /** baresip registers at its start, perhaps before we listen to its events: so it is asked. */
 async function registered(control: BaresipControl): Promise<void> {
   const state = await waitUntil('registration of baresip', async () =>
-    /(OK|ERR) /.exec(await control.command('reginfo'))?.at(1),
+    /OK|ERR/.exec(await control.command('reginfo'))?.at(0),
   );
   if (state === 'ERR') throw new Error('the PBX refused it');
 }
