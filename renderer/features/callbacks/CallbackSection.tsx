@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Callback } from '#shared/domain/callback/callback.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -15,6 +15,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
   const callbacks = useAppStore((state) => state.callbacks) ?? [];
   const goal = useCurrentGuide(conversation)?.view.goal;
   const [isAdding, setAdding] = useState(false);
+  const [wasScheduledHere, setScheduledHere] = useState(false);
   const [typedInto, setTypedInto] = useState<string | null>(null);
   const promised = callbacks.filter(({ id }) => conversation.callbackIds.includes(id));
   const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
@@ -24,7 +25,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
   return (
     <section className="callback" aria-label={t('form')}>
       {promised.map((callback) => (
-        <PromiseSentence key={callback.id} callback={callback} />
+        <PromiseSentence key={callback.id} callback={callback} takesFocus={wasScheduledHere} />
       ))}
       {isOpen ? (
         // A proposal of the guide fills the form anew, until the advisor has typed into it.
@@ -35,6 +36,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
           onTyped={() => setTypedInto(typedInto ?? proposal)}
           onScheduled={() => {
             setAdding(false);
+            setScheduledHere(true);
             setTypedInto(null);
           }}
         />
@@ -45,14 +47,24 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
   );
 }
 
-function PromiseSentence({ callback }: { readonly callback: Callback }) {
+interface PromiseSentenceProps {
+  readonly callback: Callback;
+  /** It was just arranged here: the form that had the focus is gone. */
+  readonly takesFocus: boolean;
+}
+
+function PromiseSentence({ callback, takesFocus }: PromiseSentenceProps) {
   // What is read out to customers is German in every language of the interface.
   const { i18n, t } = useTranslation('callback');
   const german = i18n.getFixedT('de', 'callback');
   const department = useWorkplace(({ site }) => site.departments.find(({ id }) => id === callback.departmentId)?.name);
   const { date, from, to } = callback.window;
+  const sentence = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) sentence.current?.focus();
+  }, [takesFocus]);
   return (
-    <div className="step-say promise" role="status">
+    <div className="step-say promise" ref={sentence} tabIndex={-1}>
       <p className="label">{t('promised')}</p>
       <p className="step-say-text" lang="de">
         {german('promise', {

@@ -80,7 +80,11 @@ function CallbackRow({ callback, urgency }: { readonly callback: Callback; reado
           {t(`urgency.${urgency}`)}
         </span>
       </td>
-      <td>{t('window', { day: formatDay(date, i18n.language), from, to })}</td>
+      <td>
+        {formatDay(date, i18n.language)}
+        <br />
+        <span className="numeric">{t('window', { from, to })}</span>
+      </td>
       <td>{callback.customerName ?? <span className="muted">{t('unknownPerson')}</span>}</td>
       <td className="numeric">{formatForPeople(callback.number)}</td>
       <td>{site.departments.find(({ id }) => id === callback.departmentId)?.name ?? callback.departmentId}</td>

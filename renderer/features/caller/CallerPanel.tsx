@@ -33,12 +33,14 @@ export function CallerPanel({ conversation }: { readonly conversation: Conversat
             {t('call:overflow', { site: partner.name })}
           </p>
         )}
-        <dl className="facts">
-          <dt>{t(`direction.${direction}`)}</dt>
-          <dd className="caller-number">
-            <Phone aria-hidden="true" size={16} />
+        <div>
+          <p className="label">{t(`direction.${direction}`)}</p>
+          <p className="caller-number">
+            <Phone aria-hidden="true" size={18} />
             {origin.anonymous ? t('call:anonymous') : origin.display}
-          </dd>
+          </p>
+        </div>
+        <dl className="facts">
           {origin.waitedSeconds !== null && (
             <>
               <dt>{t('waited')}</dt>
@@ -51,7 +53,7 @@ export function CallerPanel({ conversation }: { readonly conversation: Conversat
               <dd>{formatForPeople(origin.dialled)}</dd>
             </>
           )}
-          {origin.queue !== null && (
+          {origin.queue !== null && origin.queue !== origin.jurisdictionId && (
             <>
               <dt>{t('queue')}</dt>
               <dd>{origin.queue}</dd>

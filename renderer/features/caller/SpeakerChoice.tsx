@@ -1,5 +1,5 @@
 import { UserCheck, UserX } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { useWorkplace } from '../../store/app-store.ts';
@@ -19,21 +19,33 @@ export function SpeakerChoice({ conversation }: { readonly conversation: Convers
     const result = await command('conversation:confirmSpeaker', { conversationId: conversation.id, customerId });
     if (result.ok) setChanging(false);
   };
+  const name = useFocusAfterConfirmation(speaker.kind !== 'unconfirmed' && !isChanging);
 
   if (speaker.kind === 'unconfirmed' || isChanging) {
     return <CandidateList conversation={conversation} onConfirm={(customerId) => void confirm(customerId)} />;
   }
   const Icon = speaker.kind === 'customer' ? UserCheck : UserX;
   return (
-    <div className="speaker" role="status">
+    <div className="speaker">
       <p className="label">{t('confirmed')}</p>
-      <p className="speaker-name">
+      <h3 className="speaker-name" id="place-caller" tabIndex={-1} ref={name}>
         <Icon aria-hidden="true" size={20} />
         {speaker.kind === 'customer' ? speaker.name : t('unknown')}
-      </p>
+      </h3>
       <p className="muted small">{t('confirmedAt', { time: formatTime(speaker.confirmedAt, zone) })}</p>
       <p className="gate small">{t('gate')}</p>
-      <ActionButton id="place-caller" look="quiet" label={t('change')} onPress={() => setChanging(true)} />
+      <ActionButton look="quiet" label={t('change')} onPress={() => setChanging(true)} />
     </div>
   );
+}
+
+/** Confirming removes the pressed button; the name that takes its place takes the focus, if nobody else has it. */
+function useFocusAfterConfirmation(isConfirmed: boolean) {
+  const name = useRef<HTMLHeadingElement>(null);
+  const was = useRef(isConfirmed);
+  useEffect(() => {
+    if (isConfirmed && !was.current && document.activeElement === document.body) name.current?.focus();
+    was.current = isConfirmed;
+  }, [isConfirmed]);
+  return name;
 }

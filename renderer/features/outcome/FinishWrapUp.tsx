@@ -1,4 +1,4 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -26,15 +26,7 @@ export function FinishWrapUp({ conversation }: { readonly conversation: Conversa
 
   if (!isWrapUp) return <p className="muted small">{t('finishLater')}</p>;
   if (gaps.length === 0) {
-    return (
-      <ActionButton
-        look="primary"
-        icon={Check}
-        label={t('finish')}
-        keyName="finishWrapUp"
-        onPress={() => void finish()}
-      />
-    );
+    return <ActionButton look="primary" label={t('finish')} keyName="finishWrapUp" onPress={() => void finish()} />;
   }
   return (
     <div className="finish-gaps">

@@ -1,13 +1,19 @@
-import { CircleCheck, CircleSlash, PhoneCall, PhoneIncoming } from 'lucide-react';
+import { CircleCheck, CircleSlash, PhoneCall, PhoneIncoming, PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '#shared/domain/call/call.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { DialField, LastCallEnd } from '../call/index.ts';
 
-type Emptiness = 'ready' | 'notReady' | 'ringing' | 'dialing';
+type Emptiness = 'ready' | 'notReady' | 'noLine' | 'ringing' | 'dialing';
 
-const icons = { ready: CircleCheck, notReady: CircleSlash, ringing: PhoneIncoming, dialing: PhoneCall } as const;
+const icons = {
+  ready: CircleCheck,
+  notReady: CircleSlash,
+  noLine: PhoneOff,
+  ringing: PhoneIncoming,
+  dialing: PhoneCall,
+} as const;
 
 /** The Gespräch page between two conversations: what will happen next, and the field to call out. */
 export function EmptyConversation() {
@@ -17,17 +23,13 @@ export function EmptyConversation() {
   const reasonId = useWorkplace(({ advisor }) => (advisor.name === 'notReady' ? advisor.reasonId : null));
   const reason = useWorkplace(({ site }) => site.notReadyReasons.find(({ id }) => id === reasonId)?.label ?? '');
   const Icon = icons[kind];
-  const isCut = line.name !== 'registered' && (kind === 'ready' || kind === 'notReady');
+  const state = t(`connection:lineState.${line.name === 'lost' ? line.cause : line.name}`);
   return (
     <div className="empty empty-conversation">
       <Icon aria-hidden="true" size={40} className="empty-icon" data-kind={kind} />
       <h1 className="empty-title">{t(`empty.${kind}.title`, { reason })}</h1>
-      <p className="muted">
-        {isCut
-          ? t('empty.noLine', { state: t(`connection:lineState.${line.name === 'lost' ? line.cause : line.name}`) })
-          : t(`empty.${kind}.text`)}
-      </p>
-      {(kind === 'ready' || kind === 'notReady') && (
+      <p className="muted">{t(`empty.${kind}.text`, { state })}</p>
+      {kind !== 'ringing' && kind !== 'dialing' && (
         <>
           <DialField />
           <LastCallEnd />
@@ -37,7 +39,8 @@ export function EmptyConversation() {
   );
 }
 
-function emptinessOf({ call, advisor }: WorkplaceSnapshot): Emptiness {
+function emptinessOf({ call, advisor, line }: WorkplaceSnapshot): Emptiness {
   if (call && isLive(call.state)) return call.state.name === 'ringing' ? 'ringing' : 'dialing';
+  if (line.name !== 'registered') return 'noLine';
   return advisor.name === 'notReady' ? 'notReady' : 'ready';
 }

@@ -52,7 +52,7 @@ export function TopBar() {
         onPress={() => setHelpOpen(true)}
       >
         <Keyboard aria-hidden="true" size={18} />
-        <span>{t('help')}</span>
+        <span className="help-label">{t('help')}</span>
         <KeyOf name="help" />
       </Button>
     </header>
