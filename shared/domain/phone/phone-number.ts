@@ -8,7 +8,7 @@ const digitsOfBareInternationalNumber = 11;
 
 /** True for 110 and 112, however they are spaced. */
 export function isEmergencyNumber(text: string): boolean {
-  return emergencyNumbers.has(text.replaceAll(/[\s-]/g, ''));
+  return emergencyNumbers.has(plain(text).replaceAll(/[\s-]/g, ''));
 }
 
 /**
@@ -19,8 +19,8 @@ export function isEmergencyNumber(text: string): boolean {
  * than any table.
  */
 export function toE164(text: string, country: CountryCode): string | null {
-  if (isEmergencyNumber(text)) return text.replaceAll(/[\s-]/g, '');
-  const trimmed = text.trim();
+  if (isEmergencyNumber(text)) return plain(text).replaceAll(/[\s-]/g, '');
+  const trimmed = plain(text).trim();
   if (trimmed.length > 40 || !/^[+\d\s()/.-]+$/.test(trimmed)) return null;
   const international = toInternational(trimmed, country);
   if (international === null) return null;
@@ -34,6 +34,14 @@ export function formatForPeople(e164: string): string {
   const parsed = parsePhoneNumberFromString(e164);
   if (!parsed) return e164;
   return parsed.country === 'DE' ? parsed.formatNational() : parsed.formatInternational();
+}
+
+/** Text as it was pasted, without what only looks: direction marks, zero-width spaces, typographic dashes, wide digits. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\p{Pd}/gu, '-');
 }
 
 /** A number with `+` or trunk zero, or null where nothing tells which of both it is. */
