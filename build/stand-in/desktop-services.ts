@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import type * as Electron from 'electron';
+import { runtime } from './runtime.ts';
+import { notImplemented, refuseTheRest } from './unimplemented.ts';
+
+/** The small exports that lean on the desktop around the app. */
+
+function primaryDisplay(): Electron.Display {
+  const { bounds, workArea } = runtime().display();
+  const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+  return refuseTheRest('Display', {
+    id: 1,
+    bounds,
+    workArea,
+    size: sizeOf(bounds),
+    workAreaSize: sizeOf(workArea),
+    scaleFactor: 1,
+  }) as Electron.Display;
+}
+
+/** One display: the X screen. */
+export const screen = refuseTheRest(
+  'screen',
+  Object.assign(new EventEmitter(), {
+    getPrimaryDisplay: primaryDisplay,
+    getAllDisplays: () => [primaryDisplay()],
+  } satisfies Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays'>),
+);
+
+/** Tells nothing: power events need real Electron. */
+export const powerMonitor = refuseTheRest('powerMonitor', new EventEmitter());
+
+export const nativeTheme = refuseTheRest(
+  'nativeTheme',
+  Object.assign(new EventEmitter(), { themeSource: 'system', shouldUseDarkColors: false } satisfies Pick<
+    Electron.NativeTheme,
+    'themeSource' | 'shouldUseDarkColors'
+  >),
+);
+
+export const shell = refuseTheRest('shell', {
+  openExternal: (url) =>
+    new Promise((resolve, reject) => {
+      const opener = spawn('xdg-open', [url], { stdio: 'ignore', detached: true });
+      opener.on('error', reject);
+      opener.on('spawn', () => {
+        opener.unref();
+        resolve();
+      });
+    }),
+} satisfies Pick<Electron.Shell, 'openExternal'>);
+
+export const dialog = refuseTheRest('dialog', {
+  /** On standard error, as Electron on Linux does before the app is ready. */
+  showErrorBox: (title, content) => console.error(`${title}\n${content}`),
+} satisfies Pick<Electron.Dialog, 'showErrorBox'>);
+
+/** Shown by the desktop's own `notify-send` where there is one. */
+class StandInNotification extends EventEmitter {
+  private readonly options: Electron.NotificationConstructorOptions;
+
+  constructor(options: Electron.NotificationConstructorOptions = {}) {
+    super();
+    this.options = options;
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    const { title = '', body = '' } = this.options;
+    const sender = spawn('notify-send', ['--', title, body], { stdio: 'ignore' });
+    sender.on('error', (error) => this.emit('failed', {}, error.message));
+    sender.on('spawn', () => this.emit('show', {}));
+  }
+
+  close(): void {
+    this.emit('close', {});
+  }
+}
+export const Notification = StandInNotification satisfies { isSupported: typeof Electron.Notification.isSupported };
+
+/** Chromium's app windows have no menu bar; only taking it away is possible. */
+export const Menu = refuseTheRest('Menu', {
+  setApplicationMenu(menu: Electron.Menu | null): void {
+    if (menu !== null) throw notImplemented('Menu.setApplicationMenu with a menu');
+  },
+});

@@ -1,0 +1,3 @@
+import { loaded } from './module.js';
+
+window.moduleLoaded = loaded;
