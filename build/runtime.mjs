@@ -91,6 +91,8 @@ function fetchElectron(node) {
     const end = (ok) => {
       clearInterval(watch);
       rmSync(folder, { recursive: true, force: true });
+      // Half of it would look like all of it.
+      if (!ok) rmSync(join(electronFolder, 'dist'), { recursive: true, force: true });
       done(ok);
     };
     child.on('error', () => end(false));
