@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const cleanApp: Record<string, string> = {
   'shared/domain/note.ts': `import { z } from 'zod';\nimport { later } from '../later.ts';\nexport const Note = z.string();\nexport const at = later;\n`,
   'shared/later.ts': `export const later = 1;\n`,
-  'electron/main.ts': `import { app } from 'electron';\nimport { createNotes } from './features/notes/index.ts';\nexport const run = () => [app, createNotes];\n`,
+  'electron/main.ts': `import { app, ipcMain } from 'electron';\nimport { createNotes } from './features/notes/index.ts';\nexport const run = () => [app, ipcMain, createNotes];\n`,
   'electron/ipc/create-ipc.ts': `import { ipcMain } from 'electron';\nexport const channels = () => ipcMain;\n`,
   'electron/preload/agent.ts': `import { ipcRenderer } from 'electron';\nexport const channels = () => ipcRenderer;\n`,
   'electron/features/notes/index.ts': `export { createNotes } from './note-service.ts';\n`,
@@ -230,6 +230,14 @@ describe('the linter', () => {
 
       expect(legal).toEqual([]);
     });
+  });
+
+  it('refuses main.ts that uses ipcMain itself instead of handing it over', () => {
+    write('electron/main.ts', `import { ipcMain } from 'electron';\nexport const run = () => ipcMain.eventNames();\n`);
+
+    const rules = lint().diagnostics.filter(({ filename }) => filename === 'electron/main.ts');
+
+    expect(rules.map(({ code }) => code)).toContain('eslint(no-restricted-properties)');
   });
 
   it('allows non-null assertions in tests', () => {
