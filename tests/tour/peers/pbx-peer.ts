@@ -8,7 +8,7 @@ const customerTone = 1000;
 
 /** A customer with a real telephone behind a real PBX: baresip, Kamailio and rtpengine. */
 export async function createPbxPeer(): Promise<TourPeer> {
-  const world = await startPbxWorld({ customerNumber: '+493023125101', dialled: '+493023125010' });
+  const world = await startPbxWorld({ customerNumber: '+493023125101', dialled: '+493023125500' });
   const { server, domain, user, caFile, password } = world.config;
   return {
     name: 'pbx',
