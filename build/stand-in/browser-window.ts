@@ -32,17 +32,17 @@ type Implemented = Pick<
 >;
 
 /** Options that the stand-in honours, or that change only how real Electron's windows look. */
-const windowOptions = [
-  ...['x', 'y', 'width', 'height', 'minWidth', 'minHeight', 'center', 'show', 'title', 'icon', 'webPreferences'],
-  ...['frame', 'focusable', 'skipTaskbar', 'alwaysOnTop', 'resizable', 'minimizable', 'maximizable', 'fullscreenable'],
-  ...['autoHideMenuBar', 'backgroundColor', 'paintWhenInitiallyHidden', 'hasShadow', 'useContentSize', 'type'],
-];
+const windowOptions = (
+  'x y width height minWidth minHeight center show title icon webPreferences frame focusable skipTaskbar alwaysOnTop ' +
+  'resizable minimizable maximizable fullscreenable autoHideMenuBar backgroundColor paintWhenInitiallyHidden ' +
+  'hasShadow useContentSize type'
+).split(' ');
 
-const preferenceOptions = [
-  ...['preload', 'contextIsolation', 'sandbox', 'nodeIntegration', 'nodeIntegrationInWorker'],
-  ...['nodeIntegrationInSubFrames', 'webSecurity', 'allowRunningInsecureContent', 'webviewTag', 'spellcheck'],
-  ...['backgroundThrottling', 'autoplayPolicy', 'devTools', 'safeDialogs', 'navigateOnDragDrop', 'enableWebSQL'],
-];
+const preferenceOptions = (
+  'preload contextIsolation sandbox nodeIntegration nodeIntegrationInWorker nodeIntegrationInSubFrames webSecurity ' +
+  'allowRunningInsecureContent webviewTag spellcheck backgroundThrottling autoplayPolicy devTools safeDialogs ' +
+  'navigateOnDragDrop enableWebSQL'
+).split(' ');
 
 /** The stand-in's pages are isolated and sandboxed in any case: who asks for less would get something else. */
 const fixedPreferences = {
@@ -115,7 +115,7 @@ class StandInWindow extends EventEmitter {
 
   show(): void {
     this.visible = true;
-    this.then(async () => {
+    this.next(async () => {
       await this.manage();
       await this.place(this.bounds);
       await this.activate();
@@ -126,7 +126,7 @@ class StandInWindow extends EventEmitter {
   showInactive(): void {
     if (this.focusable) throw notImplemented('BrowserWindow.showInactive of a window that can take the focus');
     this.visible = true;
-    this.then(async () => {
+    this.next(async () => {
       await this.place(this.bounds);
       if (this.xWindow !== undefined) await this.desktop?.request({ name: 'raise', window: this.xWindow });
     });
@@ -135,16 +135,16 @@ class StandInWindow extends EventEmitter {
 
   hide(): void {
     this.visible = false;
-    this.then(() => this.park());
+    this.next(() => this.park());
     this.emit('hide');
   }
 
   focus(): void {
-    this.then(() => this.activate());
+    this.next(() => this.activate());
   }
 
   restore(): void {
-    this.then(() => this.setWindowBounds({ windowState: 'normal' }));
+    this.next(() => this.setWindowBounds({ windowState: 'normal' }));
   }
 
   isMinimized(): boolean {
@@ -185,7 +185,7 @@ class StandInWindow extends EventEmitter {
 
   setBounds(bounds: Partial<Area>): void {
     Object.assign(this.bounds, bounds);
-    if (this.visible) this.then(() => this.place(this.bounds));
+    if (this.visible) this.next(() => this.place(this.bounds));
   }
 
   /** A window outside the window manager is on top already; a managed one would need a hint that nobody asks for yet. */
@@ -198,7 +198,7 @@ class StandInWindow extends EventEmitter {
 
   setMenu(): void {}
 
-  private then(step: () => Promise<unknown>): void {
+  private next(step: () => Promise<unknown>): void {
     this.work = this.work.then(step);
     forgetQuietly(this.work);
   }
@@ -269,7 +269,7 @@ function checkOptions(options: Electron.BrowserWindowConstructorOptions): void {
   refuseUnknownOptions('webPreferences', preferences, preferenceOptions);
   for (const [name, value] of Object.entries(fixedPreferences)) {
     if (preferences[name] !== undefined && preferences[name] !== value) {
-      throw notImplemented(`webPreferences.${name} = ${String(preferences[name])}`);
+      throw notImplemented(`webPreferences.${name} = ${JSON.stringify(preferences[name])}`);
     }
   }
 }

@@ -39,6 +39,7 @@ export function connectDesktop(): Promise<Desktop | undefined> {
   const hotkeyListeners = new Set<(accelerator: string) => void>();
   const post = (request: DesktopRequest): Int32Array<SharedArrayBuffer> => {
     const reply = new Int32Array(new SharedArrayBuffer(8));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
     worker.postMessage({ request, reply });
     return reply;
   };

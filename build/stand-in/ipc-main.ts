@@ -31,7 +31,7 @@ export async function answerInvoke(
   try {
     return await (handler(event, ...args) as unknown);
   } catch (error) {
-    throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
+    throw new Error(`Error invoking remote method '${channel}': ${String(error)}`, { cause: error });
   }
 }
 

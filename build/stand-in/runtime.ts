@@ -28,8 +28,8 @@ export interface Runtime {
 
 let current: Runtime | undefined;
 
-export function setRuntime(runtime: Runtime): void {
-  current = runtime;
+export function setRuntime(started: Runtime): void {
+  current = started;
 }
 
 export function runtime(): Runtime {
@@ -38,7 +38,7 @@ export function runtime(): Runtime {
 }
 
 export function browser(): NonNullable<Runtime['browser']> {
-  const { browser } = runtime();
-  if (!browser) throw new Error('Another instance of this app holds the data folder; quit instead of opening windows');
-  return browser;
+  const started = runtime().browser;
+  if (!started) throw new Error('Another instance of this app holds the data folder; quit instead of opening windows');
+  return started;
 }

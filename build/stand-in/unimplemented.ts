@@ -21,7 +21,7 @@ export function missingExport(name: string): never {
   const refuse = (): never => {
     throw notImplemented(name);
   };
-  return new Proxy(class {}, { get: refuse, apply: refuse, construct: refuse, set: refuse }) as never;
+  return new Proxy(function () {}, { get: refuse, apply: refuse, construct: refuse, set: refuse }) as never;
 }
 
 /** Refuses options that would silently do nothing. */

@@ -6,12 +6,15 @@ import { startPreloadWorld } from './preload-world.ts';
 /** Name of the JavaScript world that the preload runs in, and that alone sees the binding. */
 export const preloadWorld = 'stand-in-preload';
 
+/** The text of a function that names nothing outside itself, for the page to run. */
+const textOf = (work: (...args: never[]) => unknown): string => `(${work.toString()})`;
+
 /** Electron runs a preload in the main frame of a loaded page only. */
 const onlyInMainFrame = (body: string) => `if (window === window.top && location.protocol === 'https:') {\n${body}\n}`;
 
 /** Script of the page's own world; must run before the preload's. */
 export function mainWorldScript(secret: string): string {
-  return onlyInMainFrame(`(${startMainWorld})((${createBridgeEnd})(${JSON.stringify(secret)}, 'page'));`);
+  return onlyInMainFrame(`${textOf(startMainWorld)}(${textOf(createBridgeEnd)}(${JSON.stringify(secret)}, 'page'));`);
 }
 
 /**
@@ -23,9 +26,9 @@ export function preloadWorldScript(secret: string, binding: string, preload: str
 const runPreload = function (require, module, exports) {
 ${preload}
 };
-(${startPreloadWorld})(
-  (${createBridgeEnd})(${JSON.stringify(secret)}, 'preload'),
-  (${createCodec})(),
+${textOf(startPreloadWorld)}(
+  ${textOf(createBridgeEnd)}(${JSON.stringify(secret)}, 'preload'),
+  ${textOf(createCodec)}(),
   globalThis[${JSON.stringify(binding)}],
   runPreload,
 );`);
