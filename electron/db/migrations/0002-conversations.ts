@@ -52,8 +52,9 @@ export const conversations: Migration = {
         PRIMARY KEY (note_key, position)
       ) STRICT, WITHOUT ROWID;
 
-      -- Folded words of the newest text. Holds no copy of the text itself; rowid is note.key.
-      CREATE VIRTUAL TABLE note_search USING fts5 (text, content = '', contentless_delete = 1);
+      -- Folded words of the newest text. Holds no copy of the text itself; rowid is note.key. Notes are searched by
+      -- words, not by phrases, and every autosave writes here: positions of words would cost it a tenth of its time.
+      CREATE VIRTUAL TABLE note_search USING fts5 (text, content = '', contentless_delete = 1, detail = none);
 
       CREATE TABLE guide_run (
         id TEXT PRIMARY KEY NOT NULL,
