@@ -64,8 +64,18 @@ const disabledFeatures = [
   'GlobalMediaControls',
 ];
 
-/** Answered by the stand-in itself, or chosen by it. */
-const ownSwitches = new Set(['user-data-dir', 'app', 'remote-debugging-pipe', 'no-startup-window', 'disable-features']);
+/**
+ * Answered by the stand-in itself, or chosen by it. The fake permission prompt would let every page have every device;
+ * here no prompt ever appears, for the app's handlers have decided (permissions.ts).
+ */
+const ownSwitches = new Set([
+  'user-data-dir',
+  'app',
+  'remote-debugging-pipe',
+  'no-startup-window',
+  'disable-features',
+  'use-fake-ui-for-media-stream',
+]);
 
 /** Starts the one Chromium of this app on a profile inside `dataFolder`, with its first window open at once. */
 export function startChromium(

@@ -35,6 +35,7 @@ async function open(name, options) {
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
     tell('render-process-gone', { name, reason });
+    webContents.once('did-finish-load', () => tell('reloaded', { name }));
     webContents.reload();
   });
   window.on('ready-to-show', () => tell('painted', { name }));
