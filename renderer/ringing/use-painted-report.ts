@@ -10,16 +10,17 @@ export function usePaintedReport(callId: string | null): void {
   const reported = useRef<string | null>(null);
   useLayoutEffect(() => {
     if (callId === null || reported.current === callId) return;
-    const frame = requestAnimationFrame(() => {
-      const afterPaint = new MessageChannel();
-      afterPaint.port1.onmessage = () => {
-        afterPaint.port1.close();
-        reported.current = callId;
-        // Nobody can do anything about a lost report; the bench notices.
-        void ringingBridge().invoke('ringing:painted', { callId });
-      };
-      afterPaint.port2.postMessage(null);
+    const afterPaint = new MessageChannel();
+    afterPaint.port1.addEventListener('message', () => {
+      reported.current = callId;
+      // Nobody can do anything about a lost report; the bench notices.
+      void ringingBridge().invoke('ringing:painted', { callId });
     });
-    return () => cancelAnimationFrame(frame);
+    afterPaint.port1.start();
+    const frame = requestAnimationFrame(() => afterPaint.port2.postMessage(null));
+    return () => {
+      cancelAnimationFrame(frame);
+      afterPaint.port1.close();
+    };
   }, [callId]);
 }

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import type { Ref } from 'react';
 import { Button, type ButtonProps } from 'react-aria-components';
 import { KeyOf } from './Key.tsx';
 import { ariaKeys, type KeyName, keyMap } from './key-map.ts';
@@ -11,6 +12,7 @@ interface ActionButtonProps extends Omit<ButtonProps, 'className' | 'children'> 
   readonly look?: Look;
   /** The key that does the same; shown on the button. */
   readonly keyName?: KeyName;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button with its words and, where there is one, its key. */

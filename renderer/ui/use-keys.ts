@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { type KeyName, keyMap, matchesKey } from './key-map.ts';
 
 /** What each key does while the component is on the screen; a missing entry leaves the key alone. */
@@ -9,18 +9,17 @@ export type KeyHandlers = Partial<Record<KeyName, (() => void) | undefined>>;
  * to itself. A key held down acts once.
  */
 export function useKeys(handlers: KeyHandlers): void {
-  const latest = useRef(handlers);
-  latest.current = handlers;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    for (const name of Object.keys(handlers) as KeyName[]) {
+      const handler = handlers[name];
+      if (!handler || !matchesKey(keyMap[name], event)) continue;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) handler();
+    }
+  });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      for (const name of Object.keys(latest.current) as KeyName[]) {
-        const handler = latest.current[name];
-        if (!handler || !matchesKey(keyMap[name], event)) continue;
-        event.preventDefault();
-        event.stopPropagation();
-        if (!event.repeat) handler();
-      }
-    };
+    const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** Where digits mean something of their own: text fields, open lists and menus, dialogs. */
 const ownDigits =
@@ -7,8 +7,7 @@ const ownDigits =
 
 /** Calls back with the digit 0 to 9 that was pressed alone, outside everything that takes digits itself. */
 export function useDigitKeys(onDigit: (digit: number) => void): void {
-  const latest = useRef(onDigit);
-  latest.current = onDigit;
+  const onPress = useEffectEvent(onDigit);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.repeat) return;
@@ -17,7 +16,7 @@ export function useDigitKeys(onDigit: (digit: number) => void): void {
       // A dialog keeps the focus, yet a digit may still arrive at the body behind it.
       if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
-      latest.current(Number(event.key));
+      onPress(Number(event.key));
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });

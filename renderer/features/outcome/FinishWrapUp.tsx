@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { useWorkplace } from '../../store/app-store.ts';
@@ -15,6 +15,9 @@ export function FinishWrapUp({ conversation }: { readonly conversation: Conversa
   const { t } = useTranslation('outcome');
   const isWrapUp = useWorkplace(({ advisor }) => advisor.name === 'wrapUp');
   const [gaps, setGaps] = useState<readonly Gap[]>([]);
+  const question = useRef<HTMLButtonElement>(null);
+  // The advisor has just asked to finish, so the focus may move to the question.
+  useEffect(() => question.current?.focus(), [gaps]);
 
   const finish = async () => {
     const isNoteSaved = await flushNotes();
@@ -35,8 +38,7 @@ export function FinishWrapUp({ conversation }: { readonly conversation: Conversa
         <span>{gaps.map((gap) => t(gap)).join(' ')}</span>
       </p>
       <div className="row">
-        {/* The advisor has just asked to finish, so the focus may move to the question. */}
-        <ActionButton autoFocus label={t('complete')} onPress={() => complete(gaps, () => setGaps([]))} />
+        <ActionButton ref={question} label={t('complete')} onPress={() => complete(gaps, () => setGaps([]))} />
         <ActionButton
           look="quiet"
           label={t('finishAnyway')}

@@ -22,7 +22,7 @@ export function ConnectionLight({ icon: Icon, name, light, words, more, showsMor
       <span>
         <span className="light-name">{name}</span>
         <span className="light-words">
-          {words}
+          <span>{words}</span>
           {more && <span className={showsMore ? 'light-more' : 'visually-hidden'}>, {more}</span>}
         </span>
       </span>

@@ -105,6 +105,15 @@ export const scenes: readonly Scene[] = [
     },
     { replies: { 'customer:listCandidates': [] } },
   ),
+  agent('guide-search', inCall, confirmed, {
+    act: async (page) => {
+      await page.keyboard.press('F7');
+      await page.keyboard.type('termin vermittlung');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => JSON.stringify(Reflect.get(window, 'asked')).includes('guide:start'));
+    },
+  }),
   agent('guide-midway', inCall, { ...confirmed, note, guideRun: midway }),
   agent('guide-goal', inCall, { ...confirmed, note, guideRun: atGoal }),
   agent(

@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
+import { ok } from '#shared/result.ts';
+import { GuidePanel } from '../../../../../renderer/features/guide/index.ts';
+import { createFakeBridge } from '../../../../support/fake-bridge.ts';
+import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
+import { ago, conversation, guide, guides } from '../../../../support/screens/sample-workplace.ts';
+
+afterEach(cleanup);
+
+const started: GuideRun = {
+  guideId: guide.id,
+  version: guide.version,
+  startedAt: ago(60),
+  answers: [],
+  revisiting: null,
+};
+const answered = (...answers: [string, string][]): GuideRun => ({
+  ...started,
+  answers: answers.map(([nodeId, answerId]) => ({ nodeId, answerId, at: ago(30) })),
+});
+
+async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = null) {
+  const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides) });
+  await renderWorkplace(
+    <>
+      <GuidePanel conversation={{ ...conversation, guideRun }} />
+      {extra}
+    </>,
+    bridge,
+  );
+  // Guides come asynchronously.
+  await screen.findByText(guideRun ? guide.goal : 'Bescheid erklären', { exact: false });
+  return bridge;
+}
+
+describe('the guide', () => {
+  it('answers by the digit of the answer', async () => {
+    const bridge = await showGuide(started);
+    act(() => pressKey('2'));
+    expect(bridge.askedOf('guide:answer')).toEqual([
+      { conversationId: conversation.id, nodeId: 'anliegen', answerId: 'verschieben' },
+    ]);
+  });
+
+  it('leaves a digit without an answer alone', async () => {
+    const bridge = await showGuide(started);
+    act(() => pressKey('9'));
+    expect(bridge.askedOf('guide:answer')).toEqual([]);
+  });
+
+  it('leaves digits to text fields', async () => {
+    const bridge = await showGuide(started, <textarea aria-label="Notiz" />);
+    screen.getByRole('textbox', { name: 'Notiz' }).focus();
+    act(() => pressKey('1'));
+    expect(bridge.askedOf('guide:answer')).toEqual([]);
+  });
+
+  it('leaves digits with Alt to the pages', async () => {
+    const bridge = await showGuide(started);
+    act(() => pressKey('2', { altKey: true }));
+    expect(bridge.askedOf('guide:answer')).toEqual([]);
+  });
+
+  it('goes on with 1 where a step offers no choice', async () => {
+    const bridge = await showGuide(answered(['anliegen', 'neu'], ['gemeldet', 'ja']));
+    act(() => pressKey('1'));
+    expect(bridge.askedOf('guide:answer')).toMatchObject([{ nodeId: 'unterlagen', answerId: 'weiter' }]);
+  });
+
+  it('goes back with 0, but not from the first step', async () => {
+    const first = await showGuide(started);
+    act(() => pressKey('0'));
+    expect(first.askedOf('guide:back')).toEqual([]);
+    cleanup();
+    const second = await showGuide(answered(['anliegen', 'neu']));
+    act(() => pressKey('0'));
+    expect(second.askedOf('guide:back')).toHaveLength(1);
+  });
+
+  it('shows each step as a heading with its answers as a group', async () => {
+    await showGuide(started);
+    expect(screen.getByRole('heading', { name: 'Worum geht es?' })).toBeDefined();
+    expect(screen.getByRole('group', { name: 'Antworten zu: Worum geht es?' })).toBeDefined();
+  });
+
+  it('shows the way walked', async () => {
+    await showGuide(answered(['anliegen', 'neu']));
+    expect(screen.getByRole('region', { name: 'Bisheriger Weg' }).textContent).toContain('Neuer Termin');
+  });
+
+  it('takes the proposed outcome at the goal with 1', async () => {
+    const bridge = await showGuide(answered(['anliegen', 'neu'], ['gemeldet', 'ja'], ['unterlagen', 'weiter']));
+    act(() => pressKey('1'));
+    expect(bridge.askedOf('conversation:setOutcome')).toEqual([
+      { conversationId: conversation.id, outcome: 'callback' },
+    ]);
+  });
+
+  it('says so when the guide that was begun is gone', async () => {
+    const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides) });
+    await renderWorkplace(
+      <GuidePanel conversation={{ ...conversation, guideRun: { ...started, guideId: 'entfernt' } }} />,
+      bridge,
+    );
+    expect(await screen.findByText(/nicht mehr vorhanden/)).toBeDefined();
+  });
+});
