@@ -28,9 +28,9 @@ export function refuseForeignContent(app: Pick<App, 'on'>, log: Log): void {
 export function limitPermissions(
   session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
 ): void {
-  session.setPermissionRequestHandler((contents, permission, decide, details) => {
-    const wantsVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
-    decide(permission === 'media' && !wantsVideo && isMediaOrigin(contents?.getURL() ?? ''));
+  session.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const wantsVideo = 'mediaTypes' in details && (details.mediaTypes ?? []).includes('video');
+    decide(permission === 'media' && !wantsVideo && isMediaOrigin(details.requestingUrl));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     return permission === 'media' && details.mediaType !== 'video' && isMediaOrigin(requestingOrigin);

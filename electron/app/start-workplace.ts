@@ -55,7 +55,9 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const trainingMedia = createWindowMediaPort('training', { ipc, windows, log });
   const audio = createAudioMonitor({ onEvent: media.onEvent, log });
 
-  // The microphone takes longest and needs nothing of the rest. Warming up is repeated when the window has started.
+  // Both windows take longer than all the rest. The microphone is warmed up as soon as its window has started.
+  const wired = Promise.withResolvers<void>();
+  const agentOpened = open('agent', wired.promise);
   const mediaOpened = open('media');
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
@@ -179,14 +181,15 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   });
 
   line.start();
-  await Promise.all([open('agent'), mediaOpened]);
+  wired.resolve();
+  await Promise.all([agentOpened, mediaOpened]);
   log.info('workplace-started', { mode: exchange ? 'training' : 'pbx', hotkey: inGerman(config.hotkeys.answer) });
   // Nobody waits for it: it must be there only when the first call rings.
   void open('ringing');
 
-  function open(window: Parameters<Windows['open']>[0]): Promise<void> {
-    return windows.open(window).catch((error: unknown) => {
-      log.error('window-not-opened', { window, reason: String(error) });
+  function open(...which: Parameters<Windows['open']>): Promise<void> {
+    return windows.open(...which).catch((error: unknown) => {
+      log.error('window-not-opened', { window: which[0], reason: String(error) });
     });
   }
 

@@ -11,8 +11,11 @@ export interface WindowGone {
 }
 
 export interface Windows {
-  /** Opens a window and resolves when its page has loaded; an open one is left as it is. */
-  open(window: WindowName): Promise<void>;
+  /**
+   * Opens a window and resolves when its page has loaded; an open one is left as it is. The page is loaded once `wired`
+   * has come true: a window takes its time to appear, and what the page will ask for can be made ready meanwhile.
+   */
+  open(window: WindowName, wired?: Promise<void>): Promise<void>;
   /** True once the page of an open window has loaded. */
   isLoaded(window: WindowName): boolean;
   contentsOf(window: WindowName): WebContents | null;
@@ -59,11 +62,12 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
   }
 
   return {
-    async open(name) {
+    async open(name, wired) {
       if (windows.has(name)) return;
       const window = create(optionsOf(name));
       windows.set(name, window);
       watch(name, window);
+      await wired;
       await window.loadURL(pageOf(name));
       if (windows.get(name) !== window) return;
       loaded.add(name);

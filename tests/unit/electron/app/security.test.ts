@@ -20,8 +20,11 @@ function handlers(): { request: Requester; check: Checker } {
 
 function asks(url: string, permission: string, mediaTypes: string[] = ['audio']): boolean {
   let granted = false;
-  const contents = { getURL: () => url } as WebContents;
-  handlers().request(contents, permission as 'media', (answer) => (granted = answer), { mediaTypes } as never);
+  const contents = {} as WebContents;
+  handlers().request(contents, permission as 'media', (answer) => (granted = answer), {
+    mediaTypes,
+    requestingUrl: url,
+  } as never);
   return granted;
 }
 
