@@ -18,9 +18,9 @@ export type KeyProof = 'untouched' | 'matches' | 'matches-no-page';
 /**
  * Tells whether a raw key belongs to a database file, without SQLite.
  *
- * Each page carries an HMAC made with the key. Asking it first keeps SQLite away from a file it cannot read: with a
- * wrong key it would take the write-ahead log for garbage and throw away what stands in it. When the key wrote any
- * page, the key is right and every other trouble is damage.
+ * Each page carries an HMAC made with the key. SQLite only says "not a database", whether the key or the file is
+ * wrong: when the key wrote any page, the key is right and every other trouble is damage. And a file that cannot be
+ * read is not even opened, so that neither it nor its write-ahead log can be touched.
  */
 export function proveKey(file: string, key: Buffer): KeyProof {
   const handle = openSync(file, 'r');
