@@ -24,7 +24,7 @@ declare module 'x11' {
     UngrabKey(window: number, key: number, modifiers: number): void;
     GetInputFocus(callback: Callback<unknown>): void;
     SetInputFocus(window: number, revertTo: number): void;
-    QueryTree(window: number, callback: Callback<{ children: number[] }>): void;
+    QueryTree(window: number, callback: Callback<{ parent: number; children: number[] }>): void;
     InternAtom(onlyIfExists: boolean, name: string, callback: Callback<number>): void;
     GetProperty(
       remove: number,

@@ -20,6 +20,11 @@ const REAL_MODIFIERS = 4 | 1 | 8 | 64;
 const ANY_TYPE = 0;
 const FIND_ATTEMPTS = 200;
 const FIND_PAUSE_MS = 10;
+const RELEASE_ATTEMPTS = 100;
+const RELEASE_PAUSE_MS = 5;
+/** States of a window (ICCCM 4.1.3.1). */
+const WITHDRAWN = 0;
+const ICONIC = 3;
 
 const port = parentPort;
 if (!port) throw new Error('x11-worker runs as a worker thread');
@@ -86,7 +91,7 @@ async function answer(request: DesktopRequest): Promise<number> {
     case 'find':
       return findWindow(request.title);
     case 'detach':
-      detach(request.window);
+      await detach(request.window);
       return 1;
     case 'attach':
       attach(request.window);
@@ -153,9 +158,10 @@ async function nameOf(window: number): Promise<string> {
 }
 
 /** Takes a window out of the window manager's hands: no frame, no taskbar, no focus, free to be off the screen. */
-function detach(window: number): void {
+async function detach(window: number): Promise<void> {
   detached.add(window);
   X.UnmapWindow(window);
+  await released(window);
   X.ChangeWindowAttributes(window, { overrideRedirect: true });
   X.MapWindow(window);
   const hadFocus = focusHistory.at(-1) === window;
@@ -163,6 +169,16 @@ function detach(window: number): void {
   const before = focusHistory.at(-1);
   // The window manager gave the new window the focus: it goes back to where it was.
   if (hadFocus && before !== undefined) activate(before);
+}
+
+/** The window manager has taken its frame away; mapped before that, the window would be withdrawn after all. */
+async function released(window: number): Promise<void> {
+  for (let attempt = 0; attempt < RELEASE_ATTEMPTS; attempt++) {
+    const { parent } = await call<{ parent: number }>((done) => X.QueryTree(window, done));
+    const state = await getProperty(window, atoms.state);
+    if (parent === root && (!state || state.data.readUInt32LE(0) === WITHDRAWN)) return;
+    await new Promise((resolve) => setTimeout(resolve, RELEASE_PAUSE_MS));
+  }
 }
 
 function attach(window: number): void {
@@ -186,7 +202,6 @@ function activate(window: number): void {
 
 async function isIconic(window: number): Promise<number> {
   const state = await getProperty(window, atoms.state);
-  const ICONIC = 3;
   return state && state.data.length >= 4 && state.data.readUInt32LE(0) === ICONIC ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,6 +28,13 @@ declare const bridge: FixtureBridge;
 
 const launch = (options: { userDataDir?: string; switches?: readonly string[] } = {}) =>
   launchWorkplace({ runtime: 'stand-in', appFolder, ...options });
+
+/** What a person sees at this place of the screen, as ImageMagick names colours. */
+async function colourOnScreen(app: WorkplaceApp, x: number, y: number): Promise<string> {
+  const picture = 'out/screens/stand-in-ringing.png';
+  await app.screenshotDesktop(picture);
+  return execFileSync('convert', [picture, '-format', `%[pixel:p{${x},${y}}]`, 'info:'], { encoding: 'utf8' });
+}
 
 describe('an app on the stand-in', () => {
   let app: WorkplaceApp;
@@ -73,7 +81,14 @@ describe('an app on the stand-in', () => {
       };
     });
     expect(kinds).toEqual({
-      ...{ date: true, nothing: true, none: true, number: true, map: true, bytes: '1,2,3', list: true, alone: true },
+      date: true,
+      nothing: true,
+      none: true,
+      number: true,
+      map: true,
+      bytes: '1,2,3',
+      list: true,
+      alone: true,
       text: 'ü\u2028€',
     });
   });
@@ -209,12 +224,13 @@ describe('an app on the stand-in', () => {
           }),
       );
     expect(await frames()).toBeLessThan(200);
+    await ringing.evaluate(() => (document.body.style.background = 'red'));
     await agent.evaluate(() => bridge.invoke('do', 'ringing', 'showInactive'));
     expect(await frames()).toBeLessThan(200);
     await waitUntil('the window is on the screen', () =>
       ringing.evaluate(() => window.screenX >= 0 && window.screenX < 1440),
     );
-    await app.screenshotDesktop('out/screens/stand-in-ringing.png');
+    expect(await colourOnScreen(app, 1300, 600)).toMatch(/^s?rgb\(255,0,0\)$|^red$/);
     await agent.evaluate(() => bridge.invoke('do', 'ringing', 'hide'));
     await waitUntil('the window is off the screen', () => ringing.evaluate(() => window.screenX < 0));
   });
