@@ -59,7 +59,8 @@ it(`loses nothing acknowledged over ${rounds} kill -9 at random moments`, async 
       expect(kept?.note.text.startsWith(noteText(sentences))).toBe(true);
       expect(kept?.guideRun?.answers.length).toBeGreaterThanOrEqual(answers);
     }
-    expect(conversations.findOpen()?.id).toBe(all.at(-1)?.conversationId);
+    // The writer may have opened the next conversation before it was killed; ids grow with time.
+    expect((conversations.findOpen()?.id ?? '') >= (all.at(-1)?.conversationId ?? '-')).toBe(true);
     db.close();
   }
   expect(all.length).toBeGreaterThan(rounds);
