@@ -21,7 +21,7 @@ import { answerKey, inGerman, registerHotkeys } from './hotkeys.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures } from './start-features.ts';
-import { startLine } from './start-line.ts';
+import { registerTrainingChannels, startLine } from './start-line.ts';
 import { createWindowMediaPort } from './start-media.ts';
 import { keepWindowsOpen } from './window-keeper.ts';
 import type { Windows } from './windows.ts';
@@ -122,6 +122,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   announceReadiness({ line, audio, windows, log });
 
   registerCallChannels(ipc, calls);
+  registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {
     advisor,
     finishWrapUp: () => (flow ? flow.finishWrapUp() : advisor.report('wrap-up-finished')),

@@ -22,11 +22,11 @@ const folder = `out/screens/tour-${values.peer}`;
 await rm(folder, { recursive: true, force: true });
 const microphone = await fakeMicrophone(advisorTone);
 const peer = await createPeer(values.peer);
-let app: WorkplaceApp | null = null;
+const stage: { app: WorkplaceApp | null } = { app: null };
 
 const theApp = (): WorkplaceApp => {
-  if (!app) throw new Error('the app is not running');
-  return app;
+  if (!stage.app) throw new Error('the app is not running');
+  return stage.app;
 };
 
 try {
@@ -40,8 +40,8 @@ try {
     peer,
     app: theApp,
     async start() {
-      app = await launch({ config: peer.config, userDataDir: app?.userDataDir ?? userDataDir });
-      console.log(`     peer ${peer.name}, runtime ${app.runtime}`);
+      stage.app = await launch({ config: peer.config, userDataDir: stage.app?.userDataDir ?? userDataDir });
+      console.log(`     peer ${peer.name}, runtime ${stage.app.runtime}`);
     },
   });
   const ok = tour.steps.every((step) => step.ok);
@@ -53,7 +53,7 @@ try {
   if (!ok) console.log(peer.describe?.() ?? '');
   process.exitCode = ok ? 0 : 1;
 } finally {
-  await app?.stop();
+  await stage.app?.stop();
   await peer.stop();
   await microphone.remove();
 }

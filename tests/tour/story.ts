@@ -207,7 +207,7 @@ async function scheduleCallback(page: Page): Promise<string> {
   await see(submit);
   await submit.focus();
   await page.keyboard.press('Enter');
-  const promise = page.getByText(/ruft Sie .* zurück\./);
+  const promise = page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\.$/);
   await see(promise);
   return promise.innerText();
 }
