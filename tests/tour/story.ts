@@ -136,7 +136,7 @@ export async function playMainJob(tour: Tour, stage: Stage): Promise<void> {
 async function beginSecondConversation(stage: Stage): Promise<string> {
   const page = await stage.app().page('agent');
   await stage.peer.call(stage.app());
-  await see(page.getByRole('alert').getByRole('button', { name: 'Annehmen' }));
+  await see(page.getByRole('region', { name: 'Anruf klingelt' }).getByRole('button', { name: 'Annehmen' }));
   await stage.app().pressGlobal('ctrl+shift+a');
   await see(page.getByRole('region', { name: 'Laufendes Gespräch' }));
   await confirmSpeaker(page, stage.peer.caller.candidate);
