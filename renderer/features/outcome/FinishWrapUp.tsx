@@ -15,9 +15,6 @@ export function FinishWrapUp({ conversation }: { readonly conversation: Conversa
   const { t } = useTranslation('outcome');
   const isWrapUp = useWorkplace(({ advisor }) => advisor.name === 'wrapUp');
   const [gaps, setGaps] = useState<readonly Gap[]>([]);
-  const question = useRef<HTMLButtonElement>(null);
-  // The advisor has just asked to finish, so the focus may move to the question.
-  useEffect(() => question.current?.focus(), [gaps]);
 
   const finish = async () => {
     const isNoteSaved = await flushNotes();
@@ -31,6 +28,14 @@ export function FinishWrapUp({ conversation }: { readonly conversation: Conversa
   if (gaps.length === 0) {
     return <ActionButton look="primary" label={t('finish')} keyName="finishWrapUp" onPress={() => void finish()} />;
   }
+  return <GapQuestion gaps={gaps} onComplete={() => complete(gaps, () => setGaps([]))} />;
+}
+
+/** Says what is missing. The advisor has just asked to finish, so the focus may move to the question. */
+function GapQuestion({ gaps, onComplete }: { readonly gaps: readonly Gap[]; readonly onComplete: () => void }) {
+  const { t } = useTranslation('outcome');
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
   return (
     <div className="finish-gaps">
       <p role="alert" className="sentence" data-level="warning">
@@ -38,7 +43,7 @@ export function FinishWrapUp({ conversation }: { readonly conversation: Conversa
         <span>{gaps.map((gap) => t(gap)).join(' ')}</span>
       </p>
       <div className="row">
-        <ActionButton ref={question} label={t('complete')} onPress={() => complete(gaps, () => setGaps([]))} />
+        <ActionButton ref={first} label={t('complete')} onPress={onComplete} />
         <ActionButton
           look="quiet"
           label={t('finishAnyway')}
