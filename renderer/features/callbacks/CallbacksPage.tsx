@@ -50,7 +50,7 @@ function CallbackTable({ callbacks, now }: { readonly callbacks: readonly Callba
       <table className="table">
         <thead>
           <tr>
-            {(['urgency', 'window', 'who', 'number', 'department', 'reason'] as const).map((column) => (
+            {(['urgency', 'window', 'who', 'department', 'reason'] as const).map((column) => (
               <th key={column} scope="col">
                 {t(`column.${column}`)}
               </th>
@@ -85,8 +85,11 @@ function CallbackRow({ callback, urgency }: { readonly callback: Callback; reado
         <br />
         <span className="numeric">{t('window', { from, to })}</span>
       </td>
-      <td>{callback.customerName ?? <span className="muted">{t('unknownPerson')}</span>}</td>
-      <td className="numeric">{formatForPeople(callback.number)}</td>
+      <td>
+        {callback.customerName ?? <span className="muted">{t('unknownPerson')}</span>}
+        <br />
+        <span className="numeric">{formatForPeople(callback.number)}</span>
+      </td>
       <td>{site.departments.find(({ id }) => id === callback.departmentId)?.name ?? callback.departmentId}</td>
       <td>{callback.reason}</td>
     </tr>
