@@ -1,7 +1,7 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import type { WindowName } from '#shared/ipc/contract.ts';
 import { createListeners } from '../listeners.ts';
-import type { Log } from '../log.ts';
+import type { Log, LogFields } from '../log.ts';
 import { pageOf } from './app-protocol.ts';
 
 /** Why a window is no more: a person closed it, or its renderer died. */
@@ -64,7 +64,9 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
   return {
     async open(name, wired) {
       if (windows.has(name)) return;
-      const window = create(optionsOf(name));
+      const options = optionsOf(name);
+      const window = create(options);
+      log.info('window-created', { window: name, ...securityOf(options) });
       windows.set(name, window);
       watch(name, window);
       await wired;
@@ -95,4 +97,10 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     onLoaded: loading.add,
     onGone: gone.add,
   };
+}
+
+/** What a page of this window is kept from, for the log: tests and administrators see what really runs. */
+function securityOf({ webPreferences = {} }: BrowserWindowConstructorOptions): LogFields {
+  const { contextIsolation, sandbox, nodeIntegration, webSecurity, webviewTag } = webPreferences;
+  return { contextIsolation, sandbox, nodeIntegration, webSecurity, webviewTag };
 }

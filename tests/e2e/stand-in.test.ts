@@ -228,7 +228,7 @@ describe('an app on the stand-in', () => {
     await agent.evaluate(() => bridge.invoke('do', 'ringing', 'showInactive'));
     expect(await frames()).toBeLessThan(200);
     await waitUntil('the window is on the screen', () =>
-      ringing.evaluate(() => window.screenX >= 0 && window.screenX < 1440),
+      ringing.evaluate(() => window.screenX >= 0 && window.screenX < 1600),
     );
     expect(await colourOnScreen(app, 1300, 600)).toMatch(/^s?rgb\(255,0,0\)$|^red$/);
     await agent.evaluate(() => bridge.invoke('do', 'ringing', 'hide'));

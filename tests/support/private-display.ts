@@ -19,7 +19,7 @@ export interface Display {
  * An invisible screen with a window manager, so that focus behaves as on a desktop, and hotkeys and windows of several
  * runs do not meet. It ends with us, however we end. With HEISSER_DRAHT_SHOW set, or without Xvfb, the screen in use.
  */
-export async function openDisplay(size = '1440x900'): Promise<Display> {
+export async function openDisplay(size = '1600x1000'): Promise<Display> {
   if (process.env['HEISSER_DRAHT_SHOW'] !== undefined || !isInstalled('Xvfb')) return displayAt({}, async () => {});
   const server = guarded('Xvfb', ['-displayfd', '4', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'], {});
   const env = { DISPLAY: `:${await readDisplayNumber(server)}` };
