@@ -6,7 +6,7 @@ import { silentLog } from '../../../../electron/log.ts';
 function register(answer: (accelerator: string) => boolean) {
   const notices = createNotices(silentLog);
   registerHotkeys({
-    globalShortcut: { register: (accelerator) => answer(String(accelerator)) },
+    globalShortcut: { register: (accelerator) => answer(accelerator) },
     hotkeys: [
       { id: 'answer', accelerator: 'Control+Shift+A', label: 'annehmen und auflegen', press: () => {} },
       { id: 'mute', accelerator: 'Control+Shift+M', label: 'stumm schalten', press: () => {} },
