@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
 import { createSafeStorageWrapper } from './app/safe-storage-wrapper.ts';
+import { readFiles, type WorkplaceFiles } from './app/read-files.ts';
 import { limitPermissions, refuseForeignContent } from './app/security.ts';
 import { startWorkplace } from './app/start-workplace.ts';
 import { createWindows } from './app/windows.ts';
@@ -29,14 +30,23 @@ protocol.registerSchemesAsPrivileged([
 refuseForeignContent(app, log);
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start).catch(giveUp);
+  const files = readFiles({
+    assets: join(app.getAppPath(), 'assets'),
+    dataFolder: app.getPath('userData'),
+    configFile: app.commandLine.getSwitchValue('config') || null,
+    log,
+  });
+  void app
+    .whenReady()
+    .then(() => start(files))
+    .catch(giveUp);
 } else {
   log.warn('second-instance');
   process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
   app.quit();
 }
 
-async function start(): Promise<void> {
+async function start(files: WorkplaceFiles): Promise<void> {
   const appPath = app.getAppPath();
   protocol.handle(appScheme, createAppProtocol({ appPath, log }));
   limitPermissions(session.defaultSession);
@@ -51,9 +61,8 @@ async function start(): Promise<void> {
 
   const workplace = await startWorkplace({
     runtime: runtimeName(process.versions),
-    assets: join(appPath, 'assets'),
+    files,
     dataFolder: app.getPath('userData'),
-    configFile: app.commandLine.getSwitchValue('config') || null,
     windows,
     ipcMain,
     globalShortcut,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Config } from '#shared/config.ts';
 import { newId } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
@@ -7,7 +6,7 @@ import { failure, ok, type Result } from '#shared/result.ts';
 import type { TrainingPerson } from '../features/customers/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
 import type { Log } from '../log.ts';
-import { createTrainingExchange, loadTrainingScript, type TrainingExchange } from '../telephony/exchange/index.ts';
+import { createTrainingExchange, type TrainingExchange, type TrainingScript } from '../telephony/exchange/index.ts';
 import type { Line } from '../telephony/line.ts';
 import type { MediaPort, WindowMediaPort } from '../telephony/media/index.ts';
 import { createSipLine, readOrigin, webSocketTransport } from '../telephony/sip/index.ts';
@@ -27,7 +26,7 @@ export interface LineParts {
   /** SIP password, null while none was typed. */
   readonly password: string | null;
   readonly site: Site;
-  readonly assets: string;
+  readonly trainingScript: Promise<Result<TrainingScript>>;
   readonly media: MediaPort;
   readonly trainingMedia: WindowMediaPort;
   readonly windows: Windows;
@@ -75,13 +74,13 @@ async function createPbxLine(
 /** Its window opens with the first call. Throws when the app's own script of callers cannot be read. */
 async function createTrainingLine({
   site,
-  assets,
+  trainingScript,
   media,
   trainingMedia,
   windows,
   log,
 }: LineParts): Promise<StartedLine> {
-  const script = await loadTrainingScript(join(assets, 'training', 'callers.yaml'));
+  const script = await trainingScript;
   if (!script.ok) throw new Error(script.error.message);
   const exchange = createTrainingExchange({
     media: trainingMedia,

@@ -5,8 +5,7 @@ import { isLive } from '#shared/domain/call/call.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import { createSecretStore, openStore, type Database, type KeyWrapper, type SecretStore } from '../db/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
-import { loadSettings } from '../features/config/index.ts';
-import { loadGuides, registerGuideChannels } from '../features/guides/index.ts';
+import { registerGuideChannels } from '../features/guides/index.ts';
 import { registerChannelsWithoutStore } from '../features/without-store.ts';
 import { createConversationFlow, registerWorkplaceChannels } from '../features/workplace/index.ts';
 import { createIpc } from '../ipc/create-ipc.ts';
@@ -19,6 +18,7 @@ import { readNumber } from '../telephony/read-number.ts';
 import { originOf } from './app-protocol.ts';
 import { answerKey, inGerman, registerHotkeys } from './hotkeys.ts';
 import { createNotices, type Notices } from './notices.ts';
+import type { WorkplaceFiles } from './read-files.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
@@ -30,11 +30,8 @@ import type { Windows } from './windows.ts';
 export interface WorkplaceHost {
   /** As the settings page names it. */
   readonly runtime: string;
-  /** The app's `assets` folder. */
-  readonly assets: string;
+  readonly files: WorkplaceFiles;
   readonly dataFolder: string;
-  /** The file named by `--config`, null for `config.yaml` in the data folder. */
-  readonly configFile: string | null;
   readonly windows: Windows;
   readonly ipcMain: IpcMain;
   readonly globalShortcut: GlobalShortcut;
@@ -49,6 +46,7 @@ export interface WorkplaceHost {
 /** Builds the workplace, wires its parts and starts it. What is broken becomes a notice; the phone starts anyway. */
 export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Promise<void> }> {
   const { windows, log } = host;
+  const { settings, guides, trainingScript } = host.files;
   const notices = createNotices(log);
   const ipc = createIpc({ ipcMain: host.ipcMain, contentsOf: windows.contentsOf, originOf, log });
   const media = createWindowMediaPort('media', { ipc, windows, log });
@@ -61,19 +59,13 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const mediaOpened = open('media');
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
-  const settings = loadSettings({
-    assets: host.assets,
-    dataFolder: host.dataFolder,
-    configFile: host.configFile,
-    log,
-  });
   const { config, site } = settings;
   const { db, secrets } = await openData(host, config, notices);
   const { line, exchange, people } = await startLine({
     config,
     password: (await secrets?.get(sipPassword)) ?? null,
     site,
-    assets: host.assets,
+    trainingScript,
     media,
     trainingMedia,
     windows,
@@ -92,7 +84,6 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       onFailure: (message) => notices.set('conversation', 'error', message),
       log,
     });
-  const guides = loadGuides({ folder: join(host.assets, 'guides'), site, clock: systemClock, log });
   registerGuideChannels(ipc, { guides, conversations: features?.conversations ?? null, clock: systemClock });
   for (const { id, level, message } of [...settings.notices, ...guides.notices]) notices.set(id, level, message);
 

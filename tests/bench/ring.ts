@@ -1,5 +1,5 @@
 import { type Bench, percentile } from './bench.ts';
-import { runApp } from './run-app.ts';
+import { makeDataFolder, runApp } from './run-app.ts';
 
 const budget = 2.0;
 
@@ -7,7 +7,8 @@ const budget = 2.0;
 export const bench: Bench = {
   name: 'ring',
   async run() {
-    const app = await runApp('tests/bench/apps/ring', { env: { BENCH_ROUNDS: '80' } });
+    const data = await makeDataFolder();
+    const app = runApp('tests/bench/apps/ring', data.path, { env: { BENCH_ROUNDS: '80' } });
     try {
       await app.waitFor('rounds-done');
       // The first rounds warm up both ways alike.
@@ -25,6 +26,7 @@ export const bench: Bench = {
       return [{ name: 'ring', value, budget, unit: 'ratio', ok: value <= budget, detail }];
     } finally {
       await app.stop();
+      await data.remove();
     }
   },
 };

@@ -17,12 +17,18 @@ export interface RunningApp {
 const root = join(import.meta.dirname, '../..');
 const patienceMs = 120_000;
 
-/** Starts an app folder on the stand-in with a data folder of its own. */
-export async function runApp(
+/** A data folder for one or more runs; `remove` deletes it. */
+export async function makeDataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'bench-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+}
+
+/** Starts an app folder on the stand-in. */
+export function runApp(
   folder: string,
+  data: string,
   options: { switches?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
-): Promise<RunningApp> {
-  const data = await mkdtemp(join(tmpdir(), 'bench-'));
+): RunningApp {
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
@@ -52,10 +58,7 @@ export async function runApp(
         const already = lines.find((line) => line.event === event);
         if (already) hear(already);
       }),
-    async stop() {
-      await end(child);
-      await rm(data, { recursive: true, force: true, maxRetries: 5 });
-    },
+    stop: () => end(child),
   };
 }
 
