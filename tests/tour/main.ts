@@ -9,12 +9,13 @@ import { createTour } from './tour.ts';
 
 /**
  * Plays the main job as a person would, in real windows with real keys:
- * `npm run tour -- [--peer training|pbx] [--json FILE]`. Ends with 1 when a step fails.
+ * `npm run tour -- [--peer training|pbx] [--json FILE] [--runtime electron|stand-in]`. Ends with 1 when a step fails.
  */
 const { values } = parseArgs({
   options: {
     peer: { type: 'string', default: 'training' },
     json: { type: 'string' },
+    runtime: { type: 'string' },
   },
 });
 
@@ -69,6 +70,7 @@ function launch(options: { config: string; userDataDir: string | undefined }): P
   return launchWorkplace({
     config: options.config,
     switches: microphone.switches,
+    ...(values.runtime ? { runtime: values.runtime === 'electron' ? 'electron' : 'stand-in' } : {}),
     ...(options.userDataDir === undefined ? {} : { userDataDir: options.userDataDir }),
   });
 }
