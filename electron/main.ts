@@ -9,18 +9,17 @@ import { startWorkplace } from './app/start-workplace.ts';
 import { createWindows } from './app/windows.ts';
 import { runtimeName } from './app/runtime-name.ts';
 import { createLog } from './log.ts';
+import { placeOf } from './place-of.ts';
 
 /** Composition root: gives the workplace what only Electron has, and starts it. */
 
+// What the app writes is for its user alone.
+process.umask(0o077);
+
 const log = createLog((line) => process.stderr.write(`${line}\n`));
 
-process.on('uncaughtException', (error) => log.error('uncaught-exception', { reason: error.name, at: whereOf(error) }));
-process.on('unhandledRejection', (reason) =>
-  log.error('unhandled-rejection', {
-    reason: reason instanceof Error ? reason.name : typeof reason,
-    at: whereOf(reason),
-  }),
-);
+process.on('uncaughtException', (error) => log.error('uncaught-exception', { reason: placeOf(error) }));
+process.on('unhandledRejection', (error) => log.error('unhandled-rejection', { reason: placeOf(error) }));
 
 // In training both ends of a call are on this machine; Chromium would not connect them over the loopback.
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
@@ -59,7 +58,7 @@ async function start(files: WorkplaceFiles): Promise<void> {
   // The workplace decides what closing its window means; hidden windows alone keep nothing alive.
   app.on('window-all-closed', () => {});
 
-  const workplace = await startWorkplace({
+  const started = startWorkplace({
     runtime: runtimeName(process.versions),
     files,
     dataFolder: app.getPath('userData'),
@@ -72,15 +71,22 @@ async function start(files: WorkplaceFiles): Promise<void> {
     log,
   });
 
+  let isStopping = false;
   let isStopped = false;
   app.on('before-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
-    void workplace.stop().finally(() => {
-      isStopped = true;
-      app.quit();
-    });
+    if (isStopping) return;
+    isStopping = true;
+    windows.finish();
+    void started
+      .then((workplace) => workplace.stop())
+      .finally(() => {
+        isStopped = true;
+        app.quit();
+      });
   });
+  await started;
 }
 
 function giveUp(error: unknown): void {
@@ -90,9 +96,4 @@ function giveUp(error: unknown): void {
     'Gespeicherte Notizen und Rückrufe sind davon nicht betroffen. Bitte rufen Sie die Systembetreuung; der Grund steht im Protokoll.',
   );
   app.exit(1);
-}
-
-/** Where an error came from; its message may quote what a person said or typed. */
-function whereOf(error: unknown): string {
-  return error instanceof Error ? (error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? '') : '';
 }
