@@ -1,8 +1,7 @@
-import type { Notice } from '#shared/domain/workplace.ts';
+import { type Notice, shortenNotice } from '#shared/domain/workplace.ts';
 import { describeProblem, type FileProblem } from '#shared/yaml/file-problem.ts';
 import type { Log } from './log.ts';
 
-const MAX_MESSAGE = 500;
 /** More problems than this are counted and stand in the log. */
 const MAX_TOLD = 8;
 
@@ -21,6 +20,6 @@ export function reportProblems(
   return sentences.map((sentence, index) => ({
     id: index === 0 ? id : `${id}-${index}`,
     level,
-    message: sentence.length > MAX_MESSAGE ? `${sentence.slice(0, MAX_MESSAGE - 1)}…` : sentence,
+    message: shortenNotice(sentence),
   }));
 }

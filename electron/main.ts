@@ -1,5 +1,5 @@
 import { app, BrowserWindow, dialog, globalShortcut, ipcMain, protocol, safeStorage, screen, session } from 'electron';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
 import { createSafeStorageWrapper } from './app/safe-storage-wrapper.ts';
@@ -27,6 +27,10 @@ protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 refuseForeignContent(app, log);
+
+// Said by tests and administrators; Electron itself need not heed it. Before the lock, which belongs to the folder.
+const dataFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (dataFolder) app.setPath('userData', resolve(dataFolder));
 
 if (app.requestSingleInstanceLock()) {
   const files = readFiles({

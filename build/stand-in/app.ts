@@ -18,6 +18,7 @@ type Implemented = Pick<
   | 'getVersion'
   | 'getAppPath'
   | 'getPath'
+  | 'setPath'
   | 'getLocale'
   | 'whenReady'
   | 'isReady'
@@ -75,6 +76,10 @@ const implemented = {
   getVersion: () => runtime().package.version,
   getAppPath: () => runtime().package.folder,
   getPath,
+  setPath(name, path) {
+    // The stand-in read the same switch before there was an app.
+    if (name !== 'userData' || path !== runtime().dataFolder) throw notImplemented(`app.setPath('${name}')`);
+  },
   getLocale: () => 'de',
   whenReady: () => (ready ? Promise.resolve() : new Promise((resolve) => appEvents.once('ready', () => resolve()))),
   isReady: () => ready,
@@ -83,6 +88,8 @@ const implemented = {
     quitting = true;
     for (const window of openWindows()) window.destroy();
     quitting = false;
+    // Electron goes on while a window is open, be it one that was opened because another one closed.
+    if (openWindows().length > 0) return;
     if (allows('will-quit')) implemented.exit(0);
   },
   exit(code = 0) {

@@ -53,13 +53,28 @@ export function inGerman(accelerator: string): string {
     .replaceAll('+', ' + ');
 }
 
-/** One key for all: answers what rings, hangs up what lives, else brings the workplace forward. */
-export function answerKey(options: {
+/** A press that follows another one sooner than this, in milliseconds, is the same one: a key held down, a nervous finger. */
+const samePressMs = 1_000;
+
+/**
+ * One key for all: answers what rings, hangs up what lives, else brings the workplace forward. A key held down answers
+ * and does not hang up again, though the system repeats it.
+ */
+export function createAnswerKey(options: {
   readonly calls: Pick<CallService, 'current' | 'answer' | 'hangUp'>;
   readonly bringForward: () => void;
-}): void {
-  const call = options.calls.current();
-  if (!call || !isLive(call.state)) options.bringForward();
-  else if (call.state.name === 'ringing') void options.calls.answer(call.id);
-  else void options.calls.hangUp(call.id);
+  /** Milliseconds on a clock that never goes back. */
+  readonly now?: () => number;
+}): () => void {
+  const { calls, bringForward, now = () => performance.now() } = options;
+  let lastPress = -Infinity;
+  return () => {
+    const isRepeated = now() - lastPress < samePressMs;
+    lastPress = now();
+    if (isRepeated) return;
+    const call = calls.current();
+    if (!call || !isLive(call.state)) bringForward();
+    else if (call.state.name === 'ringing') void calls.answer(call.id);
+    else void calls.hangUp(call.id);
+  };
 }

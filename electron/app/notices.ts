@@ -1,4 +1,4 @@
-import type { Notice } from '#shared/domain/workplace.ts';
+import { type Notice, shortenNotice } from '#shared/domain/workplace.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
 
@@ -19,7 +19,8 @@ export function createNotices(log: Log): Notices {
   const list = (): readonly Notice[] => [...notices.values()];
   return {
     list,
-    set(id, level, message) {
+    set(id, level, sentence) {
+      const message = shortenNotice(sentence);
       if (notices.get(id)?.message === message) return;
       notices.set(id, { id, level, message });
       log.info('notice-shown', { notice: id, severity: level });

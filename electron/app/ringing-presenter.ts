@@ -26,6 +26,11 @@ export function createRingingPresenter(options: {
     return ok();
   });
 
+  // It may have been on its way, or have crashed, when the call began to ring.
+  windows.onLoaded((window) => {
+    if (window === 'ringing' && view) windows.showQuietly('ringing');
+  });
+
   return {
     show(call) {
       const next = ringingViewOf(call, options.site, options.hotkey);

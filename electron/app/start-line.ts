@@ -56,19 +56,27 @@ async function createPbxLine(
     );
   }
   const { server, domain, user, displayName } = sip;
-  return ok(
-    createSipLine({
-      domain,
-      user,
-      ...(displayName === undefined ? {} : { displayName }),
-      password,
-      transport: webSocketTransport({ server, ...(ca === null ? {} : { ca }) }),
-      media,
-      readOrigin: (headers) => readOrigin(headers, site),
-      newLegId: newId,
-      log,
-    }),
-  );
+  try {
+    return ok(
+      createSipLine({
+        domain,
+        user,
+        ...(displayName === undefined ? {} : { displayName }),
+        password,
+        transport: webSocketTransport({ server, ...(ca === null ? {} : { ca }) }),
+        media,
+        readOrigin: (headers) => readOrigin(headers, site),
+        newLegId: newId,
+        log,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return failure(
+      'sip-address',
+      'In config.yaml ergeben sip.user und sip.domain keine SIP-Adresse; erwartet wird etwas wie user: a017 und domain: pbx.example.org. Bis dahin arbeitet der Platz im Training.',
+    );
+  }
 }
 
 /** Its window opens with the first call. Throws when the app's own script of callers cannot be read. */
@@ -105,7 +113,7 @@ async function createTrainingLine({
 /** The page of virtual customers; with a PBX there are none. */
 export function registerTrainingChannels(ipc: Ipc, exchange: TrainingExchange | null): void {
   ipc.handle('agent', 'training:listCallers', () => ok(exchange?.listCallers() ?? []));
-  ipc.handle('agent', 'training:startCall', async ({ callerId }) =>
+  ipc.handle('agent', 'training:startCall', ({ callerId }) =>
     exchange
       ? exchange.startCall(callerId)
       : failure('no-training', 'Im Echtbetrieb gibt es keine Übungsanrufe. Es wurde nicht angerufen.'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '#shared/config.ts';
 import { isLive } from '#shared/domain/call/call.ts';
 import { systemClock } from '#shared/domain/time.ts';
+import { ok } from '#shared/result.ts';
 import { createSecretStore, openStore, type Database, type KeyWrapper, type SecretStore } from '../db/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
@@ -16,7 +17,7 @@ import { createCallService } from '../telephony/call-service.ts';
 import type { Line } from '../telephony/line.ts';
 import { readNumber } from '../telephony/read-number.ts';
 import { originOf } from './app-protocol.ts';
-import { answerKey, inGerman, registerHotkeys } from './hotkeys.ts';
+import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
 import { createNotices, type Notices } from './notices.ts';
 import type { WorkplaceFiles } from './read-files.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
@@ -55,6 +56,16 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   // Both windows take longer than all the rest. The microphone is warmed up as soon as its window has started.
   const wired = Promise.withResolvers<void>();
+  let isCallLive = false;
+  // Before the first window opens: one that dies during the start comes back as well.
+  keepWindowsOpen({
+    windows,
+    wired: wired.promise,
+    isCallLive: () => isCallLive,
+    quit: host.quit,
+    onGivenUp: (window) => notices.set(`window-${window}`, 'error', windowGivenUp),
+    log,
+  });
   const agentOpened = open('agent', wired.promise);
   const mediaOpened = open('media');
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
@@ -82,6 +93,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       store: features.conversations,
       advisor,
       onFailure: (message) => notices.set('conversation', 'error', message),
+      onStored: () => notices.clear('conversation'),
       log,
     });
   registerGuideChannels(ipc, { guides, conversations: features?.conversations ?? null, clock: systemClock });
@@ -95,13 +107,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     clock: systemClock,
     log,
   });
-  const isCallLive = (): boolean => {
-    const call = calls.current();
-    return call !== null && isLive(call.state);
-  };
   const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: config.hotkeys.answer, log });
 
   calls.onChange((call) => {
+    isCallLive = isLive(call.state);
     ipc.send('agent', 'call:changed', call);
     ringing.show(call);
   });
@@ -119,7 +128,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     finishWrapUp: () => (flow ? flow.finishWrapUp() : advisor.report('wrap-up-finished')),
     async signIn(password) {
       line.signIn(password);
-      await secrets?.set(sipPassword, password);
+      return secrets ? secrets.set(sipPassword, password) : ok();
     },
     snapshot: () => ({
       mode: exchange ? 'training' : 'pbx',
@@ -139,16 +148,9 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   windows.onGone(({ window }) => {
     if (window !== 'media') return;
     audio.windowLost();
-    if (isCallLive()) notices.set('media', 'error', mediaLost);
+    if (isCallLive) notices.set('media', 'error', mediaLost);
   });
   calls.onEnded(() => notices.clear('media'));
-  keepWindowsOpen({
-    windows,
-    isCallLive,
-    quit: host.quit,
-    onGivenUp: (window) => notices.set(`window-${window}`, 'error', windowGivenUp),
-    log,
-  });
   registerHotkeys({
     globalShortcut: host.globalShortcut,
     hotkeys: [
@@ -156,7 +158,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
         id: 'answer',
         accelerator: config.hotkeys.answer,
         label: 'annehmen, auflegen, Fenster holen',
-        press: () => answerKey({ calls, bringForward: () => windows.bringForward('agent') }),
+        press: createAnswerKey({ calls, bringForward: () => windows.bringForward('agent') }),
       },
       {
         id: 'mute',
@@ -174,10 +176,12 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   line.start();
   wired.resolve();
-  await Promise.all([agentOpened, mediaOpened]);
-  log.info('workplace-started', { mode: exchange ? 'training' : 'pbx', hotkey: inGerman(config.hotkeys.answer) });
-  // Nobody waits for it: it must be there only when the first call rings.
-  void open('ringing');
+  // Nobody waits for the pages, so that the app can be quit meanwhile. `open` never rejects.
+  void Promise.all([agentOpened, mediaOpened]).then(() => {
+    log.info('workplace-started', { mode: exchange ? 'training' : 'pbx', hotkey: inGerman(config.hotkeys.answer) });
+    // Last: it must be there only when the first call rings.
+    return open('ringing');
+  });
 
   function open(...which: Parameters<Windows['open']>): Promise<void> {
     return windows.open(...which).catch((error: unknown) => {

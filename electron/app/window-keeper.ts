@@ -12,6 +12,8 @@ const crashSpan = 60_000;
  */
 export function keepWindowsOpen(options: {
   readonly windows: Windows;
+  /** Comes true once the pages can be answered. */
+  readonly wired: Promise<void>;
   readonly isCallLive: () => boolean;
   readonly quit: () => void;
   /** Told when a window is not opened again. */
@@ -39,6 +41,8 @@ export function keepWindowsOpen(options: {
       options.onGivenUp(window);
       return;
     }
-    windows.open(window).catch((error: unknown) => log.error('window-not-opened', { window, reason: String(error) }));
+    windows
+      .open(window, options.wired)
+      .catch((error: unknown) => log.error('window-not-opened', { window, reason: String(error) }));
   });
 }

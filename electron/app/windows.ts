@@ -22,10 +22,12 @@ export interface Windows {
   /** Shows a window without taking the focus from whatever the person is typing in. */
   showQuietly(window: WindowName): void;
   hide(window: WindowName): void;
-  /** Brings a window to the front with the focus, for what a person asked for. */
+  /** Brings a window to the front with the focus, for what a person asked for; one that is gone is opened again. */
   bringForward(window: WindowName): void;
   onLoaded(listener: (window: WindowName) => void): () => void;
   onGone(listener: (gone: WindowGone) => void): () => void;
+  /** The app quits: from now on nothing is opened. Electron would wait for ever for a window opened while it closes all. */
+  finish(): void;
 }
 
 export interface WindowsOptions {
@@ -38,6 +40,7 @@ export interface WindowsOptions {
 export function createWindows({ create, optionsOf, log }: WindowsOptions): Windows {
   const windows = new Map<WindowName, BrowserWindow>();
   const loaded = new Set<WindowName>();
+  let isFinished = false;
   const loading = createListeners<WindowName>((error) =>
     log.error('window-listener-failed', { reason: String(error) }),
   );
@@ -61,21 +64,24 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     window.on('unresponsive', () => log.warn('window-unresponsive', { window: name }));
   }
 
+  async function open(name: WindowName, wired?: Promise<void>): Promise<void> {
+    if (isFinished || windows.has(name)) return;
+    const options = optionsOf(name);
+    const window = create(options);
+    log.info('window-created', { window: name, ...securityOf(options) });
+    windows.set(name, window);
+    watch(name, window);
+    await wired;
+    if (windows.get(name) !== window) return;
+    await window.loadURL(pageOf(name));
+    if (windows.get(name) !== window) return;
+    loaded.add(name);
+    log.info('window-opened', { window: name });
+    loading.tell(name);
+  }
+
   return {
-    async open(name, wired) {
-      if (windows.has(name)) return;
-      const options = optionsOf(name);
-      const window = create(options);
-      log.info('window-created', { window: name, ...securityOf(options) });
-      windows.set(name, window);
-      watch(name, window);
-      await wired;
-      await window.loadURL(pageOf(name));
-      if (windows.get(name) !== window) return;
-      loaded.add(name);
-      log.info('window-opened', { window: name });
-      loading.tell(name);
-    },
+    open,
     isLoaded: (name) => loaded.has(name),
     contentsOf(name) {
       const window = windows.get(name);
@@ -89,13 +95,19 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     hide: (name) => windows.get(name)?.hide(),
     bringForward(name) {
       const window = windows.get(name);
-      if (!window) return;
+      if (!window) {
+        open(name).catch((error: unknown) => log.error('window-not-opened', { window: name, reason: String(error) }));
+        return;
+      }
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },
     onLoaded: loading.add,
     onGone: gone.add,
+    finish() {
+      isFinished = true;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { contract, type WindowName } from '#shared/ipc/contract.ts';
 import type { EventChannel, RequestChannel } from '#shared/ipc/define.ts';
 import { failure, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';
+import { placeOf } from '../place-of.ts';
 import type { Ipc } from './ipc.ts';
 
 export interface IpcOptions {
@@ -54,7 +55,7 @@ export function createIpc(options: IpcOptions): Ipc {
           const result = await handler(parsed.data as never);
           return result.ok ? { ok: true, value: response.parse(result.value) } : result;
         } catch (error) {
-          log.error('ipc-handler-failed', { window, channel, reason: nameOf(error) });
+          log.error('ipc-handler-failed', { window, channel, reason: placeOf(error) });
           return broken;
         }
       });
@@ -91,9 +92,4 @@ function hasOrigin(url: string, origin: string): boolean {
 
 function fieldOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
   return issues.map(({ path }) => path.join('.')).join(',');
-}
-
-/** Only the kind of an error: its message may quote what a person typed. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : typeof error;
 }

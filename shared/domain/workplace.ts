@@ -5,14 +5,21 @@ import { AudioState, LineState } from './connection.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { Site } from './site/site.ts';
 
+const longestNotice = 500;
+
 /** Something the advisor should know that is nobody's answer: a broken file, a full disk, a hotkey taken. */
 export const Notice = z.object({
   id: z.string().min(1).max(64),
   level: z.enum(['info', 'warning', 'error']),
   /** One German sentence: what happened, what is safe, what to do. */
-  message: z.string().min(1).max(500),
+  message: z.string().min(1).max(longestNotice),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** Cuts what is too long for a notice: a long path in it must not keep the workplace from loading. */
+export function shortenNotice(sentence: string): string {
+  return sentence.length > longestNotice ? `${sentence.slice(0, longestNotice - 1)}…` : sentence;
+}
 
 /** All a window needs to show the workplace as it stands; sent whole at load, in parts as events afterwards. */
 export const WorkplaceSnapshot = z.object({

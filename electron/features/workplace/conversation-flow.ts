@@ -21,12 +21,17 @@ export function createConversationFlow(options: {
   readonly advisor: AdvisorService;
   /** Told the German sentence when the store refuses. */
   readonly onFailure: (message: string) => void;
+  /** Told when the store took something: an earlier refusal is over. */
+  readonly onStored: () => void;
   readonly log: Log;
 }): ConversationFlow {
   const { store, advisor, log } = options;
 
   function worked<Value>(result: Result<Value>): result is { readonly ok: true; readonly value: Value } {
-    if (result.ok) return true;
+    if (result.ok) {
+      options.onStored();
+      return true;
+    }
     log.error('conversation-not-stored', { code: result.error.code });
     options.onFailure(result.error.message);
     return false;

@@ -1,5 +1,5 @@
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
-import { ok } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { AdvisorService } from '../advisor/index.ts';
 import type { Ipc } from '../../ipc/ipc.ts';
 
@@ -10,14 +10,12 @@ export function registerWorkplaceChannels(
     readonly snapshot: () => WorkplaceSnapshot;
     readonly advisor: AdvisorService;
     readonly finishWrapUp: () => void;
-    readonly signIn: (password: string) => Promise<void>;
+    /** Fails when the password could not be kept for the next start; it is used all the same. */
+    readonly signIn: (password: string) => Promise<Result<void>>;
   },
 ): void {
   ipc.handle('agent', 'workplace:load', () => ok(parts.snapshot()));
-  ipc.handle('agent', 'line:signIn', async ({ password }) => {
-    await parts.signIn(password);
-    return ok();
-  });
+  ipc.handle('agent', 'line:signIn', ({ password }) => parts.signIn(password));
   ipc.handle('agent', 'advisor:choose', (status) => {
     parts.advisor.choose(status);
     return ok();

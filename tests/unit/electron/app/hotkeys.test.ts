@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
-import { inGerman, registerHotkeys } from '../../../../electron/app/hotkeys.ts';
+import { describe, expect, test } from 'vitest';
+import type { Call } from '#shared/domain/call/call.ts';
+import { ok } from '#shared/result.ts';
+import { createAnswerKey, inGerman, registerHotkeys } from '../../../../electron/app/hotkeys.ts';
 import { createNotices } from '../../../../electron/app/notices.ts';
 import { silentLog } from '../../../../electron/log.ts';
+import { householdOrigin } from '../../../support/fake-line.ts';
 
 function register(answer: (accelerator: string) => boolean) {
   const notices = createNotices(silentLog);
@@ -38,4 +41,70 @@ test('a key that cannot be read is said as well, and keeps the other one', () =>
 
 test('accelerators read as on a German keyboard', () => {
   expect(inGerman('CommandOrControl+Shift+F9')).toBe('Strg + Umschalt + F9');
+});
+
+describe('the one key for all', () => {
+  const at = '2026-11-23T08:00:00.000Z';
+
+  function setUp(state: Call['state'] | null) {
+    const did: string[] = [];
+    const moment = { now: 5_000, state };
+    const press = createAnswerKey({
+      calls: {
+        current: () =>
+          moment.state && {
+            id: 'call',
+            direction: 'inbound',
+            state: moment.state,
+            muted: false,
+            origin: householdOrigin,
+            conversationId: null,
+          },
+        answer: async (id) => (did.push(`answer ${id}`), ok()),
+        hangUp: async (id) => (did.push(`hang up ${id}`), ok()),
+      },
+      bringForward: () => void did.push('bring forward'),
+      now: () => moment.now,
+    });
+    return { did, moment, press };
+  }
+
+  test('answers what rings', () => {
+    const { did, press } = setUp({ name: 'ringing', since: at });
+    press();
+    expect(did).toEqual(['answer call']);
+  });
+
+  test.each([
+    { name: 'dialing', since: at },
+    { name: 'active', since: at, answeredAt: at },
+    { name: 'held', since: at, answeredAt: at },
+  ] as const)('hangs up what is $name', (state) => {
+    const { did, press } = setUp(state);
+    press();
+    expect(did).toEqual(['hang up call']);
+  });
+
+  test.each([null, { name: 'ended', at, end: { reason: 'cancelled' } } as const])(
+    'brings the workplace forward when there is no call',
+    (state) => {
+      const { did, press } = setUp(state);
+      press();
+      expect(did).toEqual(['bring forward']);
+    },
+  );
+
+  test('held down, it answers and does not hang up again', () => {
+    const { did, moment, press } = setUp({ name: 'ringing', since: at });
+    press();
+    moment.state = { name: 'active', since: at, answeredAt: at };
+    for (let repeat = 0; repeat < 100; repeat += 1) {
+      moment.now += 33;
+      press();
+    }
+    expect(did).toEqual(['answer call']);
+    moment.now += 1_000;
+    press();
+    expect(did).toEqual(['answer call', 'hang up call']);
+  });
 });

@@ -40,6 +40,7 @@ function setUp(folder = makeFolder()) {
     store,
     advisor,
     onFailure: (message) => failures.push(message),
+    onStored: () => failures.splice(0),
     log: silentLog,
   });
   return { folder, db, disk, conversations, advisor, failures, flow };
@@ -97,6 +98,14 @@ describe('the conversation on the screen', () => {
     world.disk.refuses = true;
     expect(world.flow.begin(callOf())).toBeNull();
     expect(world.failures).toEqual(['Die Festplatte ist voll.']);
+  });
+
+  test('once it can be stored again, the earlier refusal is over', () => {
+    world.disk.refuses = true;
+    world.flow.begin(callOf());
+    world.disk.refuses = false;
+    world.flow.begin(callOf());
+    expect(world.failures).toEqual([]);
   });
 
   test('that cannot be closed stays on the screen and in wrap-up', () => {
