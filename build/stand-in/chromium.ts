@@ -111,8 +111,10 @@ export function startChromium(
       const force = setTimeout(() => child.kill('SIGKILL'), 2000);
       // A browser that is already closing answers with an error; its exit is what counts.
       cdp.send('Browser.close').catch(() => child.kill('SIGKILL'));
+      const socketFolder = socketFolderOf(profile);
       await gone;
       clearTimeout(force);
+      if (socketFolder !== undefined) rmSync(socketFolder, { recursive: true, force: true });
     },
   };
 }
@@ -158,12 +160,17 @@ function removeStaleLock(profile: string): void {
     process.kill(pid, 'SIGKILL');
     while (isChromiumOn(profile, pid)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
   }
-  // It could not clean up its own folder under /tmp either.
-  const socket = readLink(join(profile, 'SingletonSocket'));
-  if (socket?.includes('/org.chromium.Chromium.')) rmSync(dirname(socket), { recursive: true, force: true });
+  const socketFolder = socketFolderOf(profile);
+  if (socketFolder !== undefined) rmSync(socketFolder, { recursive: true, force: true });
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) {
     rmSync(join(profile, name), { force: true });
   }
+}
+
+/** Chromium leaves this folder under /tmp behind, however it ends. */
+function socketFolderOf(profile: string): string | undefined {
+  const socket = readLink(join(profile, 'SingletonSocket'));
+  return socket?.includes('/org.chromium.Chromium.') === true ? dirname(socket) : undefined;
 }
 
 function readLink(path: string): string | undefined {

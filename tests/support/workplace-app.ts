@@ -1,9 +1,9 @@
 import { _electron, chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readAppLog, type AppLog, type LogLine } from './app-log.ts';
 import { startAppProcess } from './app-process.ts';
 import { waitUntil, within } from './peers/wait-until.ts';
@@ -130,6 +130,7 @@ function drive(parts: {
       }
       await stopped;
       if (!keepData && ownFolders.delete(userDataDir)) {
+        await removeSocketFolder(userDataDir);
         await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       }
     },
@@ -217,4 +218,10 @@ async function findPage(context: BrowserContext, address: string): Promise<Page>
 async function assertBuilt(appFolder: string): Promise<void> {
   const { main } = JSON.parse(await readFile(join(appFolder, 'package.json'), 'utf8')) as { main: string };
   if (!existsSync(join(appFolder, main))) throw new Error(`${main} is not built: run npx electron-vite build`);
+}
+
+/** A killed Chromium leaves its folder under /tmp to the next start on the same data; here there will be none. */
+async function removeSocketFolder(userDataDir: string): Promise<void> {
+  const socket = await readlink(join(userDataDir, 'chromium', 'SingletonSocket')).catch(() => '');
+  if (socket.includes('/org.chromium.Chromium.')) await rm(dirname(socket), { recursive: true, force: true });
 }
