@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeMicrophone } from '../support/fake-microphone.ts';
 import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
+import { createTrainingPeer } from '../tour/peers/training-peer.ts';
 
 /** What the pages of the real windows may not do, asked in those pages; the same on either runtime. */
 
@@ -10,7 +13,7 @@ interface AnyBridge {
 }
 declare const bridge: AnyBridge;
 
-const windows = ['agent', 'ringing', 'media'] as const;
+const windows = ['agent', 'ringing', 'media', 'training'] as const;
 
 describe('the windows of the workplace', () => {
   let app: WorkplaceApp;
@@ -19,6 +22,9 @@ describe('the windows of the workplace', () => {
   beforeAll(async () => {
     microphone = await fakeMicrophone(440);
     app = await launchWorkplace({ config: 'mode: training\n', switches: microphone.switches });
+    // The training window opens with the first training call.
+    await app.waitForLog('ready-for-calls');
+    await createTrainingPeer().call(app);
     for (const window of windows) await app.waitForLog('window-opened', (line) => line['window'] === window);
   });
   afterAll(async () => {
@@ -70,23 +76,26 @@ describe('the windows of the workplace', () => {
   });
 
   it('load nothing from elsewhere', async () => {
+    const elsewhere = await startElsewhere();
     const page = await app.page('agent');
-    const reached = await page.evaluate(async () => {
+    const reached = await page.evaluate(async (address) => {
       const image = new Image();
       const imageLoaded = new Promise((resolve) => {
         image.addEventListener('load', () => resolve(true));
         image.addEventListener('error', () => resolve(false));
       });
-      image.src = 'https://example.org/picture.png';
+      image.src = `${address}/picture.svg`;
       return {
         image: await imageLoaded,
-        fetched: await fetch('https://example.org/').then(
+        fetched: await fetch(address).then(
           () => true,
           () => false,
         ),
       };
-    });
+    }, elsewhere.address);
+    await elsewhere.stop();
     expect(reached).toEqual({ image: false, fetched: false });
+    expect(elsewhere.asked).toEqual([]);
   });
 
   it('open no window and go nowhere else', async () => {
@@ -104,6 +113,7 @@ describe('the windows of the workplace', () => {
     expect(await deviceOf(await app.page('media'), 'video')).toBe('NotAllowedError');
     expect(await deviceOf(await app.page('agent'), 'audio')).toBe('NotAllowedError');
     expect(await deviceOf(await app.page('ringing'), 'audio')).toBe('NotAllowedError');
+    expect(await deviceOf(await app.page('training'), 'audio')).toBe('NotAllowedError');
   });
 
   it.each([
@@ -135,6 +145,26 @@ describe('the windows of the workplace', () => {
     expect(foreign).toBe('refused');
   });
 });
+
+/** A server that gives every page a picture: only the app's own policy keeps them from it. */
+async function startElsewhere() {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.writeHead(200, { 'content-type': 'image/svg+xml', 'access-control-allow-origin': '*' });
+    response.end('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    asked,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
 
 function deviceOf(page: Page, kind: 'audio' | 'video'): Promise<string> {
   return page.evaluate(
