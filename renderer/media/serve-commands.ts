@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { MediaCommand } from '#shared/domain/media/media.ts';
+import { MediaCommand, type MediaEvent } from '#shared/domain/media/media.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import { createMediaHost, type MediaHostParts } from './media-host.ts';
-import type { Report } from './start-window.ts';
 
 const CommandMessage = z.object({ id: z.int().positive(), command: MediaCommand });
 const CommandId = z.object({ id: z.int().positive() });
 
 /** Runs main's commands and answers each with its id; one that cannot be read is refused, not dropped. */
-export function serveCommands(bridge: Bridge<'media'>, report: Report, parts: MediaHostParts): void {
+export function serveCommands(
+  bridge: Bridge<'media'>,
+  report: (event: MediaEvent) => void,
+  parts: MediaHostParts,
+): void {
   const host = createMediaHost(parts, report);
   bridge.on('media:command', (message: unknown) => {
     const parsed = CommandMessage.safeParse(message);

@@ -3,7 +3,7 @@ import type { MediaEvent } from '#shared/domain/media/media.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { MediaHostParts } from './media-host.ts';
 
-export type Report = (event: MediaEvent) => void;
+type Report = (event: MediaEvent) => void;
 
 declare global {
   interface Window {

@@ -26,8 +26,6 @@ type Promised = Pick<NewCallback, 'conversationId' | 'departmentId' | 'reason' |
 const columns = `id, conversation_id, department_id, reason, number, window_date, window_from, window_to, window_zone,
   window_start_at, window_end_at, created_at`;
 
-export type CallbackRepository = ReturnType<typeof createCallbackRepository>;
-
 /** The only file that names the table `callback`. */
 export function createCallbackRepository(db: Database) {
   const insertCallback = db.statement<string[]>(

@@ -25,8 +25,6 @@ type InsertedValues = [
   openedAt: string,
 ];
 
-export type ConversationRepository = ReturnType<typeof createConversationRepository>;
-
 /** The only file that writes `conversation`. Its note is made here and changed in the note repository. */
 export function createConversationRepository(db: Database) {
   const selectById = db.statement<[string], ConversationRow>(

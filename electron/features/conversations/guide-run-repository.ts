@@ -17,8 +17,6 @@ interface StepRow {
   at: string;
 }
 
-export type GuideRunRepository = ReturnType<typeof createGuideRunRepository>;
-
 /** The only file that names `guide_run` and `guide_step`. Steps are only ever appended. */
 export function createGuideRunRepository(db: Database) {
   const selectRun = db.statement<[string], RunRow>(

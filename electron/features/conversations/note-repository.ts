@@ -18,8 +18,6 @@ interface NoteRow {
   saved_at: string | null;
 }
 
-export type NoteRepository = ReturnType<typeof createNoteRepository>;
-
 /** The only file that names `note_version` and `note_search`, and the only one that changes `note`. */
 export function createNoteRepository(db: Database) {
   const selectNote = db.statement<[string], NoteRow>(

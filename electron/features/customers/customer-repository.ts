@@ -31,8 +31,6 @@ interface CandidateRow {
 export const selectCandidatesSql = `
   SELECT customer_id, first_name, last_name, jurisdiction_id, label FROM contact_number WHERE number = ?`;
 
-export type CustomerRepository = ReturnType<typeof createCustomerRepository>;
-
 /** The only file that names the tables `customer` and `contact_number`. */
 export function createCustomerRepository(db: Database) {
   const selectCustomer = db.statement<[string], CustomerRow>(
