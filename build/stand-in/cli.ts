@@ -5,7 +5,7 @@
  * Chromium is started before anything else is loaded, so that its window is there when the app wants it.
  */
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -52,6 +52,9 @@ function endWithBrowser(chromium: Chromium, isExiting: () => boolean): void {
     process.exit(BROWSER_GONE);
   });
 }
+
+// The app's main is large; compiled once, it is there some 200 ms earlier at every later start.
+enableCompileCache(join(import.meta.dirname, '../../.tools/compile-cache'));
 
 const { appFolder, switches, rest } = readCommandLine(process.argv.slice(2));
 const folder = resolve(appFolder);
