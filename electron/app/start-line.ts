@@ -17,7 +17,7 @@ export interface StartedLine {
   readonly line: Line;
   /** The training exchange behind the line, null with a PBX. */
   readonly exchange: TrainingExchange | null;
-  /** The people behind the virtual customers, null with a PBX. */
+  /** The people behind the virtual customers; null with a PBX, and where training only takes its place. */
   readonly people: readonly TrainingPerson[] | null;
 }
 
@@ -41,7 +41,7 @@ export async function startLine(parts: LineParts): Promise<StartedLine> {
   const line = await createPbxLine(sip, parts);
   if (line.ok) return { line: line.value, exchange: null, people: null };
   parts.notices.set('line', 'error', line.error.message);
-  return createTrainingLine(parts);
+  return { ...(await createTrainingLine(parts)), people: null };
 }
 
 async function createPbxLine(

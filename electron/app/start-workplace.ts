@@ -85,7 +85,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   });
 
   const advisor = createAdvisorService({ clock: systemClock, log });
-  const features = db && startStoreFeatures(db, { ipc, site, people, clock: systemClock, log });
+  const features =
+    db && startStoreFeatures(db, { ipc, site, people: settings.isSound ? people : null, clock: systemClock, log });
   if (!features) registerChannelsWithoutStore(ipc);
   const flow =
     features &&

@@ -11,14 +11,20 @@ export function createHandlers() {
     send: (_window, channel, payload) => void sent.push({ channel, payload }),
   };
 
+  function askResult(channel: string, request: unknown): unknown {
+    const handler = handlers.get(channel);
+    if (!handler) throw new Error(`nobody handles ${channel}`);
+    return handler(request as never);
+  }
+
   return {
     ipc,
     sent,
+    /** What a handler answers, as it is: a `Result` or the promise of one. */
+    askResult,
     /** What the agent window would get; throws where it would get a failure. Handlers asked here answer at once. */
     ask(channel: string, request: unknown): unknown {
-      const handler = handlers.get(channel);
-      if (!handler) throw new Error(`nobody handles ${channel}`);
-      const result = handler(request as never) as Result<unknown>;
+      const result = askResult(channel, request) as Result<unknown>;
       if (!result.ok) throw new Error(result.error.message);
       return result.value;
     },

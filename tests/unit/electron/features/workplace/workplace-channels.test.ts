@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
+import { failure, ok, type Result } from '#shared/result.ts';
+import { createAdvisorService } from '../../../../../electron/features/advisor/index.ts';
+import { registerWorkplaceChannels } from '../../../../../electron/features/workplace/index.ts';
+import { silentLog } from '../../../../../electron/log.ts';
+import { createFakeClock } from '../../../../support/fake-clock.ts';
+import { createHandlers } from '../../../../support/handlers.ts';
+
+function setUp(signIn: () => Promise<Result<void>> = async () => ok()) {
+  const handlers = createHandlers();
+  const advisor = createAdvisorService({ clock: createFakeClock('2026-11-23T08:00:00.000Z'), log: silentLog });
+  registerWorkplaceChannels(handlers.ipc, {
+    advisor,
+    snapshot: () => ({ runtime: 'test' }) as WorkplaceSnapshot,
+    finishWrapUp: () => advisor.report('wrap-up-finished'),
+    signIn,
+  });
+  return { ...handlers, advisor };
+}
+
+test('the advisor chooses a status', () => {
+  const { ask, advisor } = setUp();
+  ask('advisor:choose', { name: 'notReady', reasonId: 'pause' });
+  expect(advisor.state()).toMatchObject({ name: 'notReady', reasonId: 'pause' });
+});
+
+test('a password that could not be kept is said in the answer to the sign-in', async () => {
+  const notKept = failure('secret-not-saved', 'Das Passwort ließ sich nicht aufbewahren.');
+  const { askResult } = setUp(async () => notKept);
+  expect(await askResult('line:signIn', { password: 'geheim' })).toEqual(notKept);
+});
