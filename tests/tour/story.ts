@@ -1,10 +1,19 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import {
+  answerStep,
+  chooseCallback,
+  confirmSpeaker,
+  patience,
+  scheduleCallback,
+  see,
+  startGuide,
+  statusButton,
+  stepTitle,
+  writeNote,
+} from '../support/advisor.ts';
 import type { WorkplaceApp } from '../support/workplace-app.ts';
 import type { TourPeer } from './peers/tour-peer.ts';
 import type { Tour } from './tour.ts';
-
-/** Longest wait for anything a person would wait for, in milliseconds. */
-const patience = 15_000;
 
 const noteText = 'Kundin bittet um Termin, vormittags. Lebenslauf bringt sie mit.';
 const secondNote = 'Zweites Gespräch: Rückfrage zum Termin, Leitfaden begonnen.';
@@ -75,7 +84,7 @@ export async function playMainJob(tour: Tour, stage: Stage): Promise<void> {
     const titles = [await stepTitle(page).innerText()];
     while (!(await page.getByText('Gesprächsziel erreicht').isVisible())) {
       if (titles.length > 40) throw new Error('no goal after 40 steps');
-      titles.push(await answer(page, '1'));
+      titles.push(await answerStep(page, '1'));
     }
     return `${titles.length} steps to "${titles.at(-1)}"`;
   });
@@ -141,8 +150,8 @@ async function beginSecondConversation(stage: Stage): Promise<string> {
   await see(page.getByRole('region', { name: 'Laufendes Gespräch' }));
   await confirmSpeaker(page, stage.peer.caller.candidate);
   await startGuide(page);
-  await answer(page, '1');
-  const title = await answer(page, '1');
+  await answerStep(page, '1');
+  const title = await answerStep(page, '1');
   await writeNote(page, secondNote);
   return title;
 }
@@ -155,78 +164,9 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function confirmSpeaker(page: Page, name: string): Promise<void> {
-  const candidate = page.getByRole('button', { name: new RegExp(`^${name} bestätigen`) });
-  await see(candidate);
-  await candidate.focus();
-  await page.keyboard.press('Enter');
-  await see(page.getByText('Am Apparat'));
-}
-
-async function startGuide(page: Page): Promise<void> {
-  await page.keyboard.press('F7');
-  await page.keyboard.type('termin vermittlung');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await see(stepTitle(page));
-}
-
-/** Presses an answer's digit and waits for the next step; comes back with its title. */
-async function answer(page: Page, digit: string): Promise<string> {
-  const before = await stepTitle(page).innerText();
-  await page.keyboard.press(digit);
-  await page.waitForFunction((title) => document.querySelector('h3#place-guide')?.textContent !== title, before, {
-    timeout: patience,
-  });
-  return stepTitle(page).innerText();
-}
-
-async function writeNote(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('F8');
-  await page.keyboard.type(text);
-  await see(page.getByText(/^gespeichert \d/));
-  // Leave the text field, so that the digits belong to the guide again.
-  await page.keyboard.press('F7');
-}
-
-async function chooseCallback(page: Page): Promise<void> {
-  const radio = page.getByRole('radio', { name: 'Rückruf' });
-  await radio.focus();
-  await page.keyboard.press('Space');
-  await page.waitForFunction(
-    () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].some(({ checked }) => checked),
-    undefined,
-    { timeout: patience },
-  );
-}
-
-async function scheduleCallback(page: Page): Promise<string> {
-  const submit = page
-    .getByRole('form', { name: 'Rückruf vereinbaren' })
-    .getByRole('button', { name: 'Rückruf vereinbaren' });
-  await see(submit);
-  await submit.focus();
-  await page.keyboard.press('Enter');
-  const promise = page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\.$/);
-  await see(promise);
-  return promise.innerText();
-}
-
 async function seeCallback(page: Page, { caller }: TourPeer): Promise<void> {
   await page.keyboard.press('Alt+2');
   await see(page.getByRole('heading', { name: 'Rückrufe' }));
   await see(page.getByText(caller.number).first());
   await page.keyboard.press('Alt+1');
-}
-
-function statusButton(page: Page, state: string): Locator {
-  return page.getByRole('button', { name: new RegExp(`^Status: ${state}`) });
-}
-
-function stepTitle(page: Page): Locator {
-  return page.locator('h3#place-guide');
-}
-
-async function see(locator: Locator): Promise<void> {
-  await locator.waitFor({ state: 'visible', timeout: patience });
 }

@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What an advisor does in the agent window, by key and by the names on the screen. */
+
+/** Longest wait for anything a person would wait for, in milliseconds. */
+export const patience = 15_000;
+
+/** Confirms the candidate whose name starts so. */
+export async function confirmSpeaker(page: Page, name: string): Promise<void> {
+  const candidate = page.getByRole('button', { name: new RegExp(`^${name} bestätigen`) });
+  await see(candidate);
+  await candidate.focus();
+  await page.keyboard.press('Enter');
+  await see(page.getByText('Am Apparat'));
+}
+
+/** Finds and starts the guide for an appointment. */
+export async function startGuide(page: Page): Promise<void> {
+  await page.keyboard.press('F7');
+  await page.keyboard.type('termin vermittlung');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await see(stepTitle(page));
+}
+
+/** Presses an answer's digit and waits for the next step; comes back with its title. */
+export async function answerStep(page: Page, digit: string): Promise<string> {
+  const before = await stepTitle(page).innerText();
+  await page.keyboard.press(digit);
+  await page.waitForFunction((title) => document.querySelector('h3#place-guide')?.textContent !== title, before, {
+    timeout: patience,
+  });
+  return stepTitle(page).innerText();
+}
+
+/** Types into the note and waits until the screen says that it is saved. */
+export async function writeNote(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('F8');
+  await page.keyboard.type(text);
+  await see(page.getByText(/^gespeichert \d/));
+  // Leave the text field, so that the digits belong to the guide again.
+  await page.keyboard.press('F7');
+}
+
+/** Chooses the outcome "Rückruf". */
+export async function chooseCallback(page: Page): Promise<void> {
+  const radio = page.getByRole('radio', { name: 'Rückruf' });
+  await radio.focus();
+  await page.keyboard.press('Space');
+  await page.waitForFunction(
+    () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].some(({ checked }) => checked),
+    undefined,
+    { timeout: patience },
+  );
+}
+
+/** Sends the form as it is filled in; comes back with the promise to read out. */
+export async function scheduleCallback(page: Page): Promise<string> {
+  const submit = page
+    .getByRole('form', { name: 'Rückruf vereinbaren' })
+    .getByRole('button', { name: 'Rückruf vereinbaren' });
+  await see(submit);
+  await submit.focus();
+  await page.keyboard.press('Enter');
+  const promise = page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\.$/);
+  await see(promise);
+  return promise.innerText();
+}
+
+/** The advisor's state in the top bar: `Bereit`, `Nachbearbeitung`. */
+export function statusButton(page: Page, state: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^Status: ${state}`) });
+}
+
+/** Title of the guide's step on the screen. */
+export function stepTitle(page: Page): Locator {
+  return page.locator('h3#place-guide');
+}
+
+/** Waits until it is visible. */
+export async function see(locator: Locator): Promise<void> {
+  await locator.waitFor({ state: 'visible', timeout: patience });
+}
