@@ -9,6 +9,7 @@ import { startWorkplace } from './app/start-workplace.ts';
 import { createWindows } from './app/windows.ts';
 import { runtimeName } from './app/runtime-name.ts';
 import { createLog } from './log.ts';
+import { createLogFile } from './log-file.ts';
 import { placeOf } from './place-of.ts';
 
 /** Composition root: gives the workplace what only Electron has, and starts it. */
@@ -16,7 +17,15 @@ import { placeOf } from './place-of.ts';
 // What the app writes is for its user alone.
 process.umask(0o077);
 
-const log = createLog((line) => process.stderr.write(`${line}\n`));
+// Said by tests and administrators; Electron itself need not heed it. Before the lock, which belongs to the folder.
+const dataFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (dataFolder) app.setPath('userData', resolve(dataFolder));
+
+const writeToFile = createLogFile(join(app.getPath('userData'), 'logs'));
+const log = createLog((line) => {
+  process.stderr.write(`${line}\n`);
+  writeToFile(line);
+});
 
 process.on('uncaughtException', (error) => log.error('uncaught-exception', { reason: placeOf(error) }));
 process.on('unhandledRejection', (error) => log.error('unhandled-rejection', { reason: placeOf(error) }));
@@ -27,10 +36,6 @@ protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 refuseForeignContent(app, log);
-
-// Said by tests and administrators; Electron itself need not heed it. Before the lock, which belongs to the folder.
-const dataFolder = app.commandLine.getSwitchValue('user-data-dir');
-if (dataFolder) app.setPath('userData', resolve(dataFolder));
 
 if (app.requestSingleInstanceLock()) {
   const files = readFiles({

@@ -1,6 +1,7 @@
 import { type Notice, shortenNotice } from '#shared/domain/workplace.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
+import { placeOf } from '../place-of.ts';
 
 export interface Notices {
   list(): readonly Notice[];
@@ -14,7 +15,7 @@ export interface Notices {
 export function createNotices(log: Log): Notices {
   const notices = new Map<string, Notice>();
   const listeners = createListeners<readonly Notice[]>((error) =>
-    log.error('notice-listener-failed', { reason: String(error) }),
+    log.error('notice-listener-failed', { reason: placeOf(error) }),
   );
   const list = (): readonly Notice[] => [...notices.values()];
   return {

@@ -41,7 +41,7 @@ export async function startLine(parts: LineParts): Promise<StartedLine> {
   const line = await createPbxLine(sip, parts);
   if (line.ok) return { line: line.value, exchange: null, people: null };
   parts.notices.set('line', 'error', line.error.message);
-  return { ...(await createTrainingLine(parts)), people: null };
+  return createTrainingLine(parts);
 }
 
 async function createPbxLine(

@@ -1,24 +1,21 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
-import { join } from 'node:path';
-import type { Config } from '#shared/config.ts';
 import { isLive } from '#shared/domain/call/call.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import { ok } from '#shared/result.ts';
-import { createSecretStore, openStore, type Database, type KeyWrapper, type SecretStore } from '../db/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
 import { registerChannelsWithoutStore } from '../features/without-store.ts';
 import { createConversationFlow, registerWorkplaceChannels } from '../features/workplace/index.ts';
 import { createIpc } from '../ipc/create-ipc.ts';
-import type { Log } from '../log.ts';
-import { createAudioMonitor, type AudioMonitor } from '../telephony/audio-monitor.ts';
+import { createAudioMonitor } from '../telephony/audio-monitor.ts';
 import { registerCallChannels } from '../telephony/call-channels.ts';
 import { createCallService } from '../telephony/call-service.ts';
-import type { Line } from '../telephony/line.ts';
 import { readNumber } from '../telephony/read-number.ts';
+import { announceReadiness } from './announce-readiness.ts';
 import { originOf } from './app-protocol.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
-import { createNotices, type Notices } from './notices.ts';
+import { createNotices } from './notices.ts';
+import { openData, openSecrets, type DataHost } from './open-data.ts';
 import type { WorkplaceFiles } from './read-files.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures } from './start-features.ts';
@@ -28,20 +25,14 @@ import { keepWindowsOpen } from './window-keeper.ts';
 import type { Windows } from './windows.ts';
 
 /** What the workplace gets from its surroundings: all that only Electron has. */
-export interface WorkplaceHost {
+export interface WorkplaceHost extends DataHost {
   /** As the settings page names it. */
   readonly runtime: string;
   readonly files: WorkplaceFiles;
-  readonly dataFolder: string;
   readonly windows: Windows;
   readonly ipcMain: IpcMain;
   readonly globalShortcut: GlobalShortcut;
-  /** Null where there is no key store. */
-  readonly keyWrapper: KeyWrapper | null;
-  /** True where a weak key store must not hold social data: on real Electron outside training. */
-  readonly requiresSafeKeys: boolean;
   readonly quit: () => void;
-  readonly log: Log;
 }
 
 /** Builds the workplace, wires its parts and starts it. What is broken becomes a notice; the phone starts anyway. */
@@ -71,7 +62,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
   const { config, site } = settings;
-  const { db, secrets } = await openData(host, config, notices);
+  const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
     config,
     password: (await secrets?.get(sipPassword)) ?? null,
@@ -84,15 +75,17 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
 
+  const mode = exchange ? 'training' : 'pbx';
+  const db = await openData(host, mode, notices);
   const advisor = createAdvisorService({ clock: systemClock, log });
-  const features =
-    db && startStoreFeatures(db, { ipc, site, people: settings.isSound ? people : null, clock: systemClock, log });
+  const features = db && startStoreFeatures(db, { ipc, site, people, clock: systemClock, log });
   if (!features) registerChannelsWithoutStore(ipc);
   const flow =
     features &&
     createConversationFlow({
       store: features.conversations,
       advisor,
+      isCallLive: () => isCallLive,
       onFailure: (message) => notices.set('conversation', 'error', message),
       onStored: () => notices.clear('conversation'),
       log,
@@ -105,6 +98,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     advisor,
     openConversation: (call) => flow?.begin(call) ?? null,
     readNumber,
+    whenMediaReady: () => media.whenStarted(),
     clock: systemClock,
     log,
   });
@@ -126,13 +120,17 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {
     advisor,
-    finishWrapUp: () => (flow ? flow.finishWrapUp() : advisor.report('wrap-up-finished')),
+    finishWrapUp() {
+      if (flow) return flow.finishWrapUp();
+      advisor.report('wrap-up-finished');
+      return ok();
+    },
     async signIn(password) {
       line.signIn(password);
       return secrets ? secrets.set(sipPassword, password) : ok();
     },
     snapshot: () => ({
-      mode: exchange ? 'training' : 'pbx',
+      mode,
       runtime: host.runtime,
       site,
       hotkeys: config.hotkeys,
@@ -179,7 +177,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   wired.resolve();
   // Nobody waits for the pages, so that the app can be quit meanwhile. `open` never rejects.
   void Promise.all([agentOpened, mediaOpened]).then(() => {
-    log.info('workplace-started', { mode: exchange ? 'training' : 'pbx', hotkey: inGerman(config.hotkeys.answer) });
+    log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) });
     // Last: it must be there only when the first call rings.
     return open('ringing');
   });
@@ -199,21 +197,6 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   };
 }
 
-/** Logs once that a call can be taken: the line is registered, the microphone is settled, the workplace is open. */
-function announceReadiness(parts: { line: Line; audio: AudioMonitor; windows: Windows; log: Log }): void {
-  const { line, audio, windows, log } = parts;
-  let isAnnounced = false;
-  const announce = (): void => {
-    const isAudioKnown = audio.state().name === 'ready' || audio.state().name === 'no-microphone';
-    if (isAnnounced || line.state.name !== 'registered' || !isAudioKnown || !windows.isLoaded('agent')) return;
-    isAnnounced = true;
-    log.info('ready-for-calls');
-  };
-  line.on({ stateChanged: announce });
-  audio.onChange(announce);
-  windows.onLoaded(announce);
-}
-
 /** Name of the one secret there is. */
 const sipPassword = 'sip-password';
 
@@ -221,23 +204,3 @@ const mediaLost =
   'Die Sprachverbindung ist gestört, der Ton wird neu gestartet. Notiz und Leitfaden sind sicher; bitte legen Sie auf und rufen Sie zurück.';
 const windowGivenUp =
   'Ein Teil des Programms startet immer wieder neu und bleibt jetzt geschlossen. Notizen sind sicher; bitte das Programm beenden und neu starten.';
-
-async function openData(
-  host: WorkplaceHost,
-  config: Config,
-  notices: Notices,
-): Promise<{ db: Database | null; secrets: SecretStore | null }> {
-  const { keyWrapper: wrapper, dataFolder: folder, log } = host;
-  if (!wrapper) {
-    notices.set('store', 'error', noKeyStore);
-    return { db: null, secrets: null };
-  }
-  const requiresSafeWrapper = host.requiresSafeKeys && config.mode === 'pbx';
-  const opened = await openStore({ folder, wrapper, requiresSafeWrapper, log });
-  if (!opened.ok) notices.set('store', 'error', opened.error.message);
-  const secrets = createSecretStore({ file: join(folder, 'secrets.json'), wrapper, log });
-  return { db: opened.ok ? opened.value : null, secrets };
-}
-
-const noKeyStore =
-  'Die Schlüsselablage des Systems ist nicht erreichbar, deshalb bleibt der Speicher zu. Gespeichertes ist sicher; telefonieren geht. Bitte die Systembetreuung rufen.';

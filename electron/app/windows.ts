@@ -2,6 +2,7 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import type { WindowName } from '#shared/ipc/contract.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log, LogFields } from '../log.ts';
+import { placeOf } from '../place-of.ts';
 import { pageOf } from './app-protocol.ts';
 
 /** Why a window is no more: a person closed it, or its renderer died. */
@@ -42,9 +43,9 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
   const loaded = new Set<WindowName>();
   let isFinished = false;
   const loading = createListeners<WindowName>((error) =>
-    log.error('window-listener-failed', { reason: String(error) }),
+    log.error('window-listener-failed', { reason: placeOf(error) }),
   );
-  const gone = createListeners<WindowGone>((error) => log.error('window-listener-failed', { reason: String(error) }));
+  const gone = createListeners<WindowGone>((error) => log.error('window-listener-failed', { reason: placeOf(error) }));
 
   function forget(name: WindowName, window: BrowserWindow, cause: WindowGone['cause']): void {
     if (windows.get(name) !== window) return;
@@ -73,7 +74,14 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     watch(name, window);
     await wired;
     if (windows.get(name) !== window) return;
-    await window.loadURL(pageOf(name));
+    try {
+      await window.loadURL(pageOf(name));
+    } catch (error) {
+      // An empty window is of no use, and it would keep the next try from opening one.
+      windows.delete(name);
+      if (!window.isDestroyed()) window.destroy();
+      throw error;
+    }
     if (windows.get(name) !== window) return;
     loaded.add(name);
     log.info('window-opened', { window: name });
@@ -96,7 +104,7 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     bringForward(name) {
       const window = windows.get(name);
       if (!window) {
-        open(name).catch((error: unknown) => log.error('window-not-opened', { window: name, reason: String(error) }));
+        open(name).catch((error: unknown) => log.error('window-not-opened', { window: name, reason: placeOf(error) }));
         return;
       }
       if (window.isMinimized()) window.restore();

@@ -2,6 +2,7 @@ import type { AudioState } from '#shared/domain/connection.ts';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
+import { placeOf } from '../place-of.ts';
 
 export interface AudioMonitor {
   state(): AudioState;
@@ -17,7 +18,7 @@ export function createAudioMonitor(options: {
 }): AudioMonitor {
   const { log } = options;
   const listeners = createListeners<AudioState>((error) =>
-    log.error('audio-listener-failed', { reason: String(error) }),
+    log.error('audio-listener-failed', { reason: placeOf(error) }),
   );
   let state: AudioState = { name: 'starting' };
 

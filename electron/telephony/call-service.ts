@@ -9,6 +9,7 @@ import { failure, ok, type Result } from '#shared/result.ts';
 import type { AdvisorService } from '../features/advisor/index.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
+import { placeOf } from '../place-of.ts';
 import type { Leg, Line } from './line.ts';
 
 export interface CallServiceOptions {
@@ -18,6 +19,8 @@ export interface CallServiceOptions {
   readonly openConversation: (call: Call) => Id | null;
   /** Turns what was typed into a number to dial; null when there is nothing to dial. */
   readonly readNumber: (typed: string) => string | null;
+  /** Resolves when microphone and loudspeaker can be asked; rejects when that takes too long. */
+  readonly whenMediaReady: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,7 +44,7 @@ const gone = failure('call-gone', 'Dieses Gespräch gibt es nicht mehr. Es ist n
 /** Owns the call and runs what the call machine decides: one call at a time, a second one hears "busy". */
 export function createCallService(options: CallServiceOptions): CallService {
   const { line, advisor, clock, log } = options;
-  const onError = (error: unknown): void => log.error('call-listener-failed', { reason: String(error) });
+  const onError = (error: unknown): void => log.error('call-listener-failed', { reason: placeOf(error) });
   const changed = createListeners<Call>(onError);
   const ended = createListeners<Call>(onError);
   let current: { call: Call; leg: Leg } | null = null;
@@ -51,7 +54,7 @@ export function createCallService(options: CallServiceOptions): CallService {
   function receive(leg: Leg): void {
     if (!advisor.acceptsCalls() || hasLiveCall()) {
       log.info('call-turned-away', { advisor: advisor.state().name });
-      void leg.reject('busy').catch((error: unknown) => log.warn('call-reject-failed', { reason: String(error) }));
+      void leg.reject('busy').catch((error: unknown) => log.warn('call-reject-failed', { reason: placeOf(error) }));
       return;
     }
     begin(leg, 'inbound');
@@ -65,6 +68,7 @@ export function createCallService(options: CallServiceOptions): CallService {
       id: newId(),
       direction,
       state: { name: 'idle' },
+      answering: false,
       muted: false,
       origin: leg.origin,
       conversationId: null,
@@ -113,8 +117,27 @@ export function createCallService(options: CallServiceOptions): CallService {
     changed.tell(current.call);
   }
 
+  /** The ringing stops with the key, not with the connection. A failure lets it ring on, so that it can be tried again. */
+  async function accept(leg: Leg): Promise<void> {
+    update(leg, { answering: true });
+    try {
+      await options.whenMediaReady();
+      await leg.accept();
+    } finally {
+      update(leg, { answering: false });
+    }
+  }
+
   function hasLiveCall(): boolean {
     return current !== null && isLive(current.call.state);
+  }
+
+  /** An emergency call goes before one that nobody has answered yet; the distributor sends that one elsewhere. */
+  async function makeRoom(): Promise<void> {
+    if (current?.call.state.name !== 'ringing') return;
+    await current.leg
+      .reject('busy')
+      .catch((error: unknown) => log.warn('call-reject-failed', { reason: placeOf(error) }));
   }
 
   /** One conversation after the other; only an emergency call waits for nothing. */
@@ -140,7 +163,7 @@ export function createCallService(options: CallServiceOptions): CallService {
       await step(leg);
       return ok();
     } catch (error) {
-      log.warn(event, { callId, reason: error instanceof Error ? error.message : String(error) });
+      log.warn(event, { callId, reason: placeOf(error) });
       return refused;
     }
   }
@@ -153,7 +176,7 @@ export function createCallService(options: CallServiceOptions): CallService {
     answer: (callId) =>
       onLeg(
         callId,
-        (leg) => leg.accept(),
+        (leg) => accept(leg),
         failure('answer-failed', 'Das Gespräch kam nicht zustande. Sie sind weiter erreichbar.'),
         'call-answer-failed',
       ),
@@ -198,6 +221,7 @@ export function createCallService(options: CallServiceOptions): CallService {
     async dial(typed) {
       const number = options.readNumber(typed);
       if (!number) return failure('no-number', 'Das ist keine Telefonnummer. Es wurde nicht gewählt.');
+      if (isEmergencyNumber(number)) await makeRoom();
       if (hasLiveCall()) return failure('line-busy', 'Es läuft schon ein Gespräch. Bitte beenden Sie es zuerst.');
       if (!mayDial(number)) {
         return failure('in-wrap-up', 'Bitte beenden Sie zuerst die Nachbearbeitung. Es wurde nicht gewählt.');

@@ -4,7 +4,7 @@ import type { RingingView } from '#shared/domain/workplace.ts';
 
 /** What the ringing window shows of a call: where it comes from, never who it may be. Null while nothing rings. */
 export function ringingViewOf(call: Call | null, site: Site, hotkey: string): RingingView | null {
-  if (call?.state.name !== 'ringing') return null;
+  if (call?.state.name !== 'ringing' || call.answering) return null;
   const { origin } = call;
   const jurisdiction = site.jurisdictions.find(({ id }) => id === origin.jurisdictionId) ?? null;
   const partner = site.partners.find(({ id }) => id === origin.overflowFrom) ?? null;

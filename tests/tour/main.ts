@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fakeMicrophone } from '../support/fake-microphone.ts';
 import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
@@ -80,5 +81,7 @@ async function makeDataOfTraining(): Promise<string> {
   const training = await launch({ config: 'mode: training\n', userDataDir: undefined });
   await (await training.page('agent')).getByRole('button', { name: /^Status: Bereit/ }).waitFor();
   await training.stop({ keepData: true });
+  // Practice is kept apart from real conversations; here it stands in for customers that the agency has on file.
+  await cp(join(training.userDataDir, 'training'), training.userDataDir, { recursive: true });
   return training.userDataDir;
 }

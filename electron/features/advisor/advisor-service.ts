@@ -3,6 +3,7 @@ import { acceptsCalls, nextAdvisor } from '#shared/domain/advisor/advisor-machin
 import type { Clock } from '#shared/domain/time.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
+import { placeOf } from '../../place-of.ts';
 
 export interface AdvisorService {
   state(): AdvisorState;
@@ -17,7 +18,7 @@ export interface AdvisorService {
 export function createAdvisorService(options: { clock: Clock; log: Log }): AdvisorService {
   const { clock, log } = options;
   const listeners = createListeners<AdvisorState>((error) =>
-    log.error('advisor-listener-failed', { reason: String(error) }),
+    log.error('advisor-listener-failed', { reason: placeOf(error) }),
   );
   let state: AdvisorState = { name: 'ready', since: clock.now() };
 

@@ -9,6 +9,7 @@ import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
+import { placeOf } from '../../place-of.ts';
 import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
 import { checkWindow } from './callback-window.ts';
 
@@ -42,7 +43,7 @@ const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben ste
 export function createCallbacks(options: CallbackServiceOptions): CallbackService {
   const { db, conversations, site, clock, log } = options;
   const repository = createCallbackRepository(db);
-  const listeners = createListeners<void>((error) => log.error('callback-listener-failed', { reason: String(error) }));
+  const listeners = createListeners<void>((error) => log.error('callback-listener-failed', { reason: placeOf(error) }));
 
   function schedule(request: NewCallback): Result<Callback> {
     const conversation = conversations.find(request.conversationId);

@@ -10,8 +10,6 @@ export interface Settings {
   /** In training mode whenever configuration or site could not be used: nobody may take real calls by wrong rules. */
   readonly config: Config;
   readonly site: Site;
-  /** False where training only takes the place of what could not be used: the store may be one of real customers. */
-  readonly isSound: boolean;
   /** What is broken, one sentence a problem; empty when all is well. */
   readonly notices: readonly Notice[];
 }
@@ -29,7 +27,6 @@ export function loadSettings(options: {
   return {
     config: site.isSound ? loaded.config : { ...loaded.config, mode: 'training' },
     site: site.site,
-    isSound: loaded.isSound && site.isSound,
     notices: [...loaded.notices, ...site.notices],
   };
 }

@@ -11,6 +11,7 @@ import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
+import { placeOf } from '../../place-of.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { StoredConversation, StoredSpeaker } from './conversation-row.ts';
 import { createGuideRunRepository } from './guide-run-repository.ts';
@@ -73,7 +74,7 @@ export function createConversations(options: ConversationServiceOptions): Conver
   const notes = createNoteRepository(db);
   const guideRuns = createGuideRunRepository(db);
   const listeners = createListeners<Conversation>((error) =>
-    log.error('conversation-listener-failed', { reason: String(error) }),
+    log.error('conversation-listener-failed', { reason: placeOf(error) }),
   );
 
   function complete(stored: StoredConversation): Conversation {

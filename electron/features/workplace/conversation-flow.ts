@@ -1,6 +1,6 @@
 import type { Call } from '#shared/domain/call/call.ts';
 import type { Id } from '#shared/domain/id.ts';
-import type { Result } from '#shared/result.ts';
+import { failure, ok, type Result } from '#shared/result.ts';
 import type { Log } from '../../log.ts';
 import type { AdvisorService } from '../advisor/index.ts';
 import type { ConversationService } from '../conversations/index.ts';
@@ -12,13 +12,19 @@ export interface ConversationFlow {
   begin(call: Call): Id | null;
   end(call: Call): void;
   /** Closes it; an older one that is still open comes back, and the advisor stays in wrap-up for it. */
-  finishWrapUp(): void;
+  finishWrapUp(): Result<void>;
 }
+
+const notNow = failure(
+  'not-in-wrap-up',
+  'Die Nachbearbeitung lässt sich erst nach dem Gespräch beenden. Es ist nichts verloren gegangen.',
+);
 
 /** Leads the conversation on the screen along the call: from the answer to the end of the wrap-up and across restarts. */
 export function createConversationFlow(options: {
   readonly store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen'>;
   readonly advisor: AdvisorService;
+  readonly isCallLive: () => boolean;
   /** Told the German sentence when the store refuses. */
   readonly onFailure: (message: string) => void;
   /** Told when the store took something: an earlier refusal is over. */
@@ -57,10 +63,15 @@ export function createConversationFlow(options: {
     },
 
     finishWrapUp() {
-      if (advisor.state().name !== 'wrapUp') return;
+      // An emergency call may have been dialled in the wrap-up: its conversation is not over.
+      if (advisor.state().name !== 'wrapUp' || options.isCallLive()) return notNow;
       const open = store.findOpen();
-      if (open && !worked(store.close(open.id))) return;
+      if (open) {
+        const closed = store.close(open.id);
+        if (!worked(closed)) return closed;
+      }
       if (!store.findOpen()) advisor.report('wrap-up-finished');
+      return ok();
     },
   };
 }

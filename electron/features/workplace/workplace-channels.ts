@@ -9,7 +9,8 @@ export function registerWorkplaceChannels(
   parts: {
     readonly snapshot: () => WorkplaceSnapshot;
     readonly advisor: AdvisorService;
-    readonly finishWrapUp: () => void;
+    /** Fails when the conversation could not be closed; it then stays on the screen. */
+    readonly finishWrapUp: () => Result<void>;
     /** Fails when the password could not be kept for the next start; it is used all the same. */
     readonly signIn: (password: string) => Promise<Result<void>>;
   },
@@ -20,8 +21,5 @@ export function registerWorkplaceChannels(
     parts.advisor.choose(status);
     return ok();
   });
-  ipc.handle('agent', 'advisor:finishWrapUp', () => {
-    parts.finishWrapUp();
-    return ok();
-  });
+  ipc.handle('agent', 'advisor:finishWrapUp', () => parts.finishWrapUp());
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LegStats, MediaDescription, MediaEvent, MediaReply, type MediaCommand } from '#shared/domain/media/media.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
+import { placeOf } from '../../place-of.ts';
 import type { MediaPort } from './media-port.ts';
 
 export interface MediaPortOptions {
@@ -36,7 +37,7 @@ export function createMediaPort({
   log,
   timeoutMs = 10_000,
 }: MediaPortOptions): WindowMediaPort {
-  const events = createListeners<MediaEvent>((error) => log.error('media-listener-failed', { reason: String(error) }));
+  const events = createListeners<MediaEvent>((error) => log.error('media-listener-failed', { reason: placeOf(error) }));
   const pending = new Map<number, (reply: MediaReply) => void>();
   const waiting = new Set<() => void>();
   let lastId = 0;
@@ -118,7 +119,7 @@ export function createMediaPort({
   }
 
   function repeat(command: MediaCommand): void {
-    tell(command).catch((error: unknown) => log.warn('media-repeat-failed', { reason: String(error) }));
+    tell(command).catch((error: unknown) => log.warn('media-repeat-failed', { reason: placeOf(error) }));
   }
 
   function whenStarted(): Promise<void> {

@@ -49,10 +49,14 @@ function Ringing({ call }: { readonly call: Call }) {
           )}
         </p>
       </div>
-      <div className="row">
-        <ActionButton look="success" label={t('answer')} icon={PhoneIncoming} keyName="answer" onPress={answer} />
-        <ActionButton label={t('reject')} icon={PhoneOff} keyName="hangUp" onPress={reject} />
-      </div>
+      {call.answering ? (
+        <p role="status">{t('answering')}</p>
+      ) : (
+        <div className="row">
+          <ActionButton look="success" label={t('answer')} icon={PhoneIncoming} keyName="answer" onPress={answer} />
+          <ActionButton label={t('reject')} icon={PhoneOff} keyName="hangUp" onPress={reject} />
+        </div>
+      )}
     </section>
   );
 }

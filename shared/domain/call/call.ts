@@ -77,6 +77,8 @@ export const Call = z.object({
   id: Id,
   direction: z.enum(['inbound', 'outbound']),
   state: CallState,
+  /** The answer key was pressed and the connection is being made: nothing rings any more. */
+  answering: z.boolean(),
   muted: z.boolean(),
   origin: CallOrigin,
   /** The conversation that was opened when the call was answered. */

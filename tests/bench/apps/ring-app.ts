@@ -66,6 +66,7 @@ async function measure(): Promise<void> {
     advisor: createAdvisorService({ clock: systemClock, log: silentLog }),
     openConversation: () => null,
     readNumber: () => null,
+    whenMediaReady: async () => {},
     clock: systemClock,
     log: silentLog,
   });

@@ -56,6 +56,7 @@ describe('the one key for all', () => {
             id: 'call',
             direction: 'inbound',
             state: moment.state,
+            answering: false,
             muted: false,
             origin: householdOrigin,
             conversationId: null,

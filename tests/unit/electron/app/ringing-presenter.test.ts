@@ -32,7 +32,15 @@ function setUp() {
 }
 
 function callIn(state: Call['state']): Call {
-  return { id: newId(), direction: 'inbound', state, muted: false, origin: householdOrigin, conversationId: null };
+  return {
+    id: newId(),
+    direction: 'inbound',
+    state,
+    answering: false,
+    muted: false,
+    origin: householdOrigin,
+    conversationId: null,
+  };
 }
 
 function ring(): Call {

@@ -14,11 +14,13 @@ function setUp() {
   const line = new FakeLine();
   const advisor = createAdvisorService({ clock, log: silentLog });
   const opened: Call[] = [];
+  const media = { started: Promise.resolve() };
   const service = createCallService({
     line,
     advisor,
     clock,
     log: silentLog,
+    whenMediaReady: () => media.started,
     readNumber: (typed) => (/^\+?\d+$/.test(typed) ? typed : null),
     openConversation: (call) => {
       opened.push(call);
@@ -30,7 +32,7 @@ function setUp() {
     if (!call) throw new Error('no call');
     return call;
   };
-  return { clock, line, advisor, opened, service, current };
+  return { clock, line, advisor, opened, media, service, current };
 }
 
 describe('an incoming call', () => {
@@ -51,6 +53,27 @@ describe('an incoming call', () => {
     leg.end({ reason: 'hung-up-there' });
     expect(world.current().state).toMatchObject({ name: 'ended', end: { reason: 'hung-up-there' } });
     expect(world.advisor.state().name).toBe('wrapUp');
+  });
+
+  test('stops ringing with the key, while the microphone is still starting', async () => {
+    const media = Promise.withResolvers<void>();
+    world.media.started = media.promise;
+    const leg = world.line.ring();
+    const answered = world.service.answer(world.current().id);
+    expect(world.current()).toMatchObject({ answering: true, state: { name: 'ringing' } });
+    expect(leg.did).toEqual([]);
+    media.resolve();
+    await answered;
+    expect(world.current()).toMatchObject({ answering: false, state: { name: 'active' } });
+  });
+
+  test('rings on when the microphone does not start, and can be answered again', async () => {
+    world.media.started = Promise.reject(new Error('no window'));
+    world.line.ring();
+    expect(await world.service.answer(world.current().id)).toMatchObject({ error: { code: 'answer-failed' } });
+    expect(world.current()).toMatchObject({ answering: false, state: { name: 'ringing' } });
+    world.media.started = Promise.resolve();
+    expect(await world.service.answer(world.current().id)).toMatchObject({ ok: true });
   });
 
   test('that the customer gives up leaves the advisor ready and opens no conversation', () => {
@@ -140,6 +163,14 @@ describe('a dialled call', () => {
     expect(await world.service.dial('+493023125200')).toMatchObject({ ok: false, error: { code: 'in-wrap-up' } });
     expect(await world.service.dial('112')).toMatchObject({ ok: true });
     expect(world.line.dialled).toEqual(['112']);
+  });
+
+  test('to 112 goes before a call that is still ringing', async () => {
+    const world = setUp();
+    const ringing = world.line.ring();
+    expect(await world.service.dial('112')).toMatchObject({ ok: true });
+    expect(ringing.did).toEqual(['reject busy']);
+    expect(world.current()).toMatchObject({ direction: 'outbound', state: { name: 'dialing' } });
   });
 
   test('is not begun without a number, without a line, or beside another call', async () => {

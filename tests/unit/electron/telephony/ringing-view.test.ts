@@ -23,7 +23,7 @@ const site: Site = {
 
 function callIn(state: Call['state']): Call {
   const origin = { ...householdOrigin, jurisdictionId: 'agentur-gera', overflowFrom: 'gera' };
-  return { id: newId(), direction: 'inbound', state, muted: false, origin, conversationId: null };
+  return { id: newId(), direction: 'inbound', state, answering: false, muted: false, origin, conversationId: null };
 }
 
 test('a ringing call shows number, jurisdiction, overflow and waiting time, and nothing else', () => {
@@ -37,6 +37,11 @@ test('a ringing call shows number, jurisdiction, overflow and waiting time, and 
     waitedSeconds: 42,
     hotkey: 'Strg+Umschalt+A',
   });
+});
+
+test('a call that is being answered shows nothing any more', () => {
+  const ringing = callIn({ name: 'ringing', since: '2026-11-23T08:00:00.000Z' });
+  expect(ringingViewOf({ ...ringing, answering: true }, site, '')).toBeNull();
 });
 
 test('a call in any other state shows nothing', () => {

@@ -18,7 +18,6 @@ function loadWith(config?: string) {
   const {
     config: loaded,
     site,
-    isSound,
     notices,
   } = loadSettings({
     assets,
@@ -26,21 +25,21 @@ function loadWith(config?: string) {
     configFile: null,
     log: silentLog,
   });
-  return { mode: loaded.mode, site: site.id, isSound, notices: notices.length };
+  return { mode: loaded.mode, site: site.id, notices: notices.length };
 }
 
 test('nothing configured is training by choice', () => {
-  expect(loadWith()).toEqual({ mode: 'training', site: 'magdeburg', isSound: true, notices: 0 });
+  expect(loadWith()).toEqual({ mode: 'training', site: 'magdeburg', notices: 0 });
 });
 
 test('a broken configuration is training for want of better, and says so', () => {
   const { notices, ...settings } = loadWith('mode: pbx\nsip: 7\n');
-  expect(settings).toEqual({ mode: 'training', site: 'magdeburg', isSound: false });
+  expect(settings).toEqual({ mode: 'training', site: 'magdeburg' });
   expect(notices).toBeGreaterThan(0);
 });
 
 test('no real calls by the rules of a site that cannot be read', () => {
   const pbx = 'mode: pbx\nsip: { server: "wss://127.0.0.1/ws", domain: pbx.example.org, user: a017 }\n';
-  expect(loadWith(pbx)).toMatchObject({ mode: 'pbx', isSound: true });
-  expect(loadWith(`${pbx}site: nirgendwo\n`)).toMatchObject({ mode: 'training', isSound: false });
+  expect(loadWith(pbx)).toMatchObject({ mode: 'pbx' });
+  expect(loadWith(`${pbx}site: nirgendwo\n`)).toMatchObject({ mode: 'training' });
 });

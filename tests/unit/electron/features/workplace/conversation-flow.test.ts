@@ -17,7 +17,15 @@ const key = randomBytes(32);
 
 function callOf(): Call {
   const state = { name: 'active', since: at, answeredAt: at } as const;
-  return { id: newId(), direction: 'inbound', state, muted: false, origin: householdOrigin, conversationId: null };
+  return {
+    id: newId(),
+    direction: 'inbound',
+    state,
+    answering: false,
+    muted: false,
+    origin: householdOrigin,
+    conversationId: null,
+  };
 }
 
 /** Real conversations on a real file, and a switch that makes the disk refuse. */
@@ -36,14 +44,16 @@ function setUp(folder = makeFolder()) {
   };
   const advisor = createAdvisorService({ clock, log: silentLog });
   const failures: string[] = [];
+  const live = { call: false };
   const flow = createConversationFlow({
     store,
     advisor,
+    isCallLive: () => live.call,
     onFailure: (message) => failures.push(message),
     onStored: () => failures.splice(0),
     log: silentLog,
   });
-  return { folder, db, disk, conversations, advisor, failures, flow };
+  return { folder, db, disk, conversations, advisor, live, failures, flow };
 }
 
 describe('the conversation on the screen', () => {
@@ -114,6 +124,15 @@ describe('the conversation on the screen', () => {
     world.flow.finishWrapUp();
     expect(world.conversations.findOpen()).not.toBeNull();
     expect(world.advisor.state().name).toBe('wrapUp');
+  });
+
+  test('is not closed while an emergency call lives that was dialled in the wrap-up', () => {
+    talkAndHangUp();
+    world.live.call = true;
+    expect(world.flow.finishWrapUp()).toMatchObject({ ok: false, error: { code: 'not-in-wrap-up' } });
+    expect(world.conversations.findOpen()).not.toBeNull();
+    world.live.call = false;
+    expect(world.flow.finishWrapUp()).toMatchObject({ ok: true });
   });
 
   test('is not closed while the call lives', () => {

@@ -13,7 +13,7 @@ function setUp(signIn: () => Promise<Result<void>> = async () => ok()) {
   registerWorkplaceChannels(handlers.ipc, {
     advisor,
     snapshot: () => ({ runtime: 'test' }) as WorkplaceSnapshot,
-    finishWrapUp: () => advisor.report('wrap-up-finished'),
+    finishWrapUp: () => failure('disk-full', 'Die Festplatte ist voll.'),
     signIn,
   });
   return { ...handlers, advisor };
@@ -23,6 +23,11 @@ test('the advisor chooses a status', () => {
   const { ask, advisor } = setUp();
   ask('advisor:choose', { name: 'notReady', reasonId: 'pause' });
   expect(advisor.state()).toMatchObject({ name: 'notReady', reasonId: 'pause' });
+});
+
+test('a conversation that could not be closed is said in the answer', async () => {
+  const { askResult } = setUp();
+  expect(await askResult('advisor:finishWrapUp', undefined)).toMatchObject({ error: { code: 'disk-full' } });
 });
 
 test('a password that could not be kept is said in the answer to the sign-in', async () => {

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { createSecretStore, openStore, type Database, type KeyWrapper, type SecretStore } from '../db/index.ts';
+import type { Log } from '../log.ts';
+import type { Notices } from './notices.ts';
+
+/** Where practice is kept: never among real conversations. */
+export const trainingFolder = 'training';
+
+export interface DataHost {
+  readonly dataFolder: string;
+  /** Null where there is no key store. */
+  readonly keyWrapper: KeyWrapper | null;
+  /** True where a weak key store must not hold social data: on real Electron outside training. */
+  readonly requiresSafeKeys: boolean;
+  readonly log: Log;
+}
+
+/** The SIP password and its like; null without a key store. */
+export function openSecrets({ dataFolder, keyWrapper: wrapper, log }: DataHost): SecretStore | null {
+  return wrapper && createSecretStore({ file: join(dataFolder, 'secrets.json'), wrapper, log });
+}
+
+/** The store of this mode, or null and a notice: what cannot be opened is left as it is, and the phone goes on. */
+export async function openData(host: DataHost, mode: 'training' | 'pbx', notices: Notices): Promise<Database | null> {
+  const { keyWrapper: wrapper, dataFolder, log } = host;
+  if (!wrapper) {
+    notices.set(
+      'store',
+      'error',
+      'Die Schlüsselablage des Systems ist nicht erreichbar, deshalb bleibt der Speicher zu. Gespeichertes ist sicher; telefonieren geht. Bitte die Systembetreuung rufen.',
+    );
+    return null;
+  }
+  const folder = mode === 'training' ? join(dataFolder, trainingFolder) : dataFolder;
+  const requiresSafeWrapper = host.requiresSafeKeys && mode === 'pbx';
+  const opened = await openStore({ folder, wrapper, requiresSafeWrapper, log });
+  if (opened.ok) return opened.value;
+  notices.set('store', 'error', opened.error.message);
+  return null;
+}
