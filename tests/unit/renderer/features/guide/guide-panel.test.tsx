@@ -33,6 +33,8 @@ async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = nul
   );
   // Guides come asynchronously.
   await screen.findByText(guideRun ? guide.goal : 'Bescheid erklären', { exact: false });
+  // What is on the screen listens to keys only once React has run its effects.
+  await act(async () => {});
   return bridge;
 }
 
