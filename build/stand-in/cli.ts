@@ -61,6 +61,11 @@ const folder = resolve(appFolder);
 const appPackage = readPackage(folder);
 const dataFolder = resolve(switches.get('user-data-dir') ?? join(homedir(), '.config', appPackage.name));
 
+if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+  console.error('There is no display to open a window on (DISPLAY is not set). Nothing was started.');
+  process.exit(BROWSER_GONE);
+}
+
 const lock = takeInstanceLock(dataFolder);
 const desktop = lock.held ? connectDesktop() : Promise.resolve(undefined);
 const browser = lock.held ? startBrowser(dataFolder, switches, desktop) : undefined;

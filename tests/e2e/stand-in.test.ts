@@ -287,11 +287,17 @@ describe('the end of an app on the stand-in', () => {
     await again.stop();
   });
 
-  it('ends with a clear sentence when its browser is killed', async () => {
+  it('ends when its browser is killed', async () => {
     const app = await launch();
     await app.waitForLog('started');
     process.kill(chromiumOf(app), 'SIGKILL');
     expect(await app.exited).toBe(70);
     await app.stop();
+  });
+
+  it('says in one sentence that there is no display', async () => {
+    const app = await startAppProcess(process.execPath, [cli, appFolder], { DISPLAY: '', WAYLAND_DISPLAY: '' });
+    expect(await app.exited).toBe(70);
+    expect(app.log.other).toEqual([expect.stringContaining('There is no display')]);
   });
 });
