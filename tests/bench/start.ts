@@ -7,7 +7,8 @@ const rounds = 7;
 
 /**
  * From the start of the process until a call can be taken, over an empty window on the same runtime. Both have been
- * started before on their data folder, as on every working day but the first.
+ * started before on their data folder, as on every working day but the first. The fastest of several starts counts:
+ * whatever else runs on the machine only ever adds. The medians are printed beside it.
  */
 export const bench: Bench = {
   name: 'start',
@@ -29,9 +30,10 @@ export const bench: Bench = {
     } finally {
       await Promise.all([microphone.remove(), emptyData.remove(), workplaceData.remove()]);
     }
-    const [readyMs, emptyMs] = [percentile(ready, 0.5), percentile(empty, 0.5)];
+    const [readyMs, emptyMs] = [Math.min(...ready), Math.min(...empty)];
     const value = readyMs / emptyMs;
-    const detail = `median of ${rounds}: ready for a call ${readyMs.toFixed(0)} ms, empty window ${emptyMs.toFixed(0)} ms`;
+    const medians = `medians ${percentile(ready, 0.5).toFixed(0)} and ${percentile(empty, 0.5).toFixed(0)} ms`;
+    const detail = `fastest of ${rounds}: ready for a call ${readyMs.toFixed(0)} ms, empty window ${emptyMs.toFixed(0)} ms; ${medians}`;
     return [{ name: 'start', value, budget, unit: 'ratio', ok: value <= budget, detail }];
   },
 };
