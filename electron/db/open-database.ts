@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';
@@ -59,7 +59,7 @@ export function openDatabase(options: OpenDatabaseOptions): Result<Database, Ope
     connection?.close();
     const code = openCodeOf(error);
     if (code === null) throw error;
-    return refuse(code === 'unreachable' && isDiskFull(dirname(file)) ? 'disk-full' : code);
+    return refuse(code === 'unreachable' ? causeIn(dirname(file)) : code);
   }
 
   function refuse(code: OpenCode): Result<never, OpenCode> {
@@ -68,11 +68,17 @@ export function openDatabase(options: OpenDatabaseOptions): Result<Database, Ope
   }
 }
 
-/** SQLite calls a full disk an input/output error where it cannot make the files beside the database. */
-function isDiskFull(folder: string): boolean {
-  if (!existsSync(folder)) return false;
+/** SQLite calls it an input/output error, or cannot open, where it cannot make the files beside the database. */
+function causeIn(folder: string): OpenCode {
+  if (!existsSync(folder)) return 'unreachable';
   const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize < leastFreeBytes;
+  if (bavail * bsize < leastFreeBytes) return 'disk-full';
+  try {
+    accessSync(folder, constants.W_OK);
+    return 'unreachable';
+  } catch {
+    return 'read-only';
+  }
 }
 
 function refusalOf(file: string, key: Buffer): OpenCode | null {

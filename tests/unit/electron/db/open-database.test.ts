@@ -182,6 +182,20 @@ describe('a database that must not be opened', () => {
     }
   });
 
+  it('is refused as read-only, too, where only the files beside it cannot be made', () => {
+    fill();
+    chmodSync(file, 0o666);
+    chmodSync(folder.path, 0o555);
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      expect(open()).toMatchObject({ ok: false, error: { code: 'read-only' } });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(folder.path, 0o755);
+    }
+  });
+
   it('is refused with a sentence when the disk is full', () => {
     expect(openCodeOf(new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL'))).toBe('disk-full');
     expect(openFailure('disk-full')).toMatchObject({
