@@ -4,6 +4,7 @@ import { isLive } from '#shared/domain/call/call.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { DialField, LastCallEnd } from '../call/index.ts';
+import { isConversationUnsaved, UnsavedConversation } from './UnsavedConversation.tsx';
 
 type Emptiness = 'ready' | 'notReady' | 'noLine' | 'ringing' | 'dialing';
 
@@ -15,8 +16,13 @@ const icons = {
   dialing: PhoneCall,
 } as const;
 
-/** The Gespräch page between two conversations: what will happen next, and the field to call out. */
+/** The Gespräch page without a conversation: there is none now, or the store could not take it. */
 export function EmptyConversation() {
+  return useWorkplace(isConversationUnsaved) ? <UnsavedConversation /> : <BetweenConversations />;
+}
+
+/** What will happen next, and the field to call out. */
+function BetweenConversations() {
   const { t } = useTranslation(['shell', 'connection']);
   const kind = useWorkplace(emptinessOf);
   const line = useWorkplace((workplace) => workplace.line);
