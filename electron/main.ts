@@ -3,9 +3,7 @@ import { join, resolve } from 'node:path';
 import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
 import { createSafeStorageWrapper } from './app/safe-storage-wrapper.ts';
-import { readFiles, type WorkplaceFiles } from './app/read-files.ts';
 import { limitPermissions, refuseForeignContent } from './app/security.ts';
-import { startWorkplace } from './app/start-workplace.ts';
 import { createWindows } from './app/windows.ts';
 import { runtimeName } from './app/runtime-name.ts';
 import { createLog } from './log.ts';
@@ -38,23 +36,14 @@ protocol.registerSchemesAsPrivileged([
 refuseForeignContent(app, log);
 
 if (app.requestSingleInstanceLock()) {
-  const files = readFiles({
-    assets: join(app.getAppPath(), 'assets'),
-    dataFolder: app.getPath('userData'),
-    configFile: app.commandLine.getSwitchValue('config') || null,
-    log,
-  });
-  void app
-    .whenReady()
-    .then(() => start(files))
-    .catch(giveUp);
+  void app.whenReady().then(start).catch(giveUp);
 } else {
   log.warn('second-instance');
   process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
   app.quit();
 }
 
-async function start(files: WorkplaceFiles): Promise<void> {
+async function start(): Promise<void> {
   const appPath = app.getAppPath();
   protocol.handle(appScheme, createAppProtocol({ appPath, log }));
   limitPermissions(session.defaultSession);
@@ -63,13 +52,23 @@ async function start(files: WorkplaceFiles): Promise<void> {
     optionsOf: (window) => windowOptions(window, { appPath, workArea: screen.getPrimaryDisplay().workArea }),
     log,
   });
+  // The windows are made while the rest is loaded and built; their pages wait for it.
+  const wired = { agent: Promise.withResolvers<void>(), media: Promise.withResolvers<void>() };
+  for (const window of ['agent', 'media'] as const) {
+    windows
+      .open(window, wired[window].promise)
+      .catch((error: unknown) => log.error('window-not-opened', { window, reason: placeOf(error) }));
+  }
+  const { startWorkplace } = await import('./app/start-workplace.ts');
   app.on('second-instance', () => windows.bringForward('agent'));
   // The workplace decides what closing its window means; hidden windows alone keep nothing alive.
   app.on('window-all-closed', () => {});
 
   const started = startWorkplace({
     runtime: runtimeName(process.versions),
-    files,
+    assets: join(appPath, 'assets'),
+    configFile: app.commandLine.getSwitchValue('config') || null,
+    wired,
     dataFolder: app.getPath('userData'),
     windows,
     ipcMain,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import type { WindowName } from '#shared/ipc/contract.ts';
-import { windowNames } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
+import { windowNames } from '#shared/ipc/window-name.ts';
 import type { Log } from '../log.ts';
 
 export const appScheme = 'app';

@@ -2,19 +2,20 @@ import { join } from 'node:path';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Result } from '#shared/result.ts';
 import { loadSettings, type Settings } from '../features/config/index.ts';
-import { loadGuides, type GuideLibrary } from '../features/guides/index.ts';
+import { createLateLibrary, loadGuides, type GuideLibrary } from '../features/guides/index.ts';
 import type { Log } from '../log.ts';
 import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/index.ts';
 
-/** What the workplace reads before anything of it exists. */
+/** What the workplace reads before its parts are built. */
 export interface WorkplaceFiles {
   readonly settings: Settings;
+  /** Read when first asked for. */
   readonly guides: GuideLibrary;
   /** Virtual customers; read in training mode only. */
   readonly trainingScript: Promise<Result<TrainingScript>>;
 }
 
-/** Reads configuration, site and guides. Needs nothing of Electron, so it is done while the browser is still starting. */
+/** Reads configuration, site, guides and virtual customers. */
 export function readFiles(options: {
   readonly assets: string;
   readonly dataFolder: string;
@@ -25,7 +26,9 @@ export function readFiles(options: {
   const settings = loadSettings(options);
   return {
     settings,
-    guides: loadGuides({ folder: join(assets, 'guides'), site: settings.site, clock: systemClock, log }),
+    guides: createLateLibrary(() =>
+      loadGuides({ folder: join(assets, 'guides'), site: settings.site, clock: systemClock, log }),
+    ),
     trainingScript: loadTrainingScript(join(assets, 'training', 'callers.yaml')),
   };
 }

@@ -1,11 +1,16 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
 import { isLive } from '#shared/domain/call/call.ts';
 import { systemClock } from '#shared/domain/time.ts';
+import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
 import { registerChannelsWithoutStore } from '../features/without-store.ts';
-import { createConversationFlow, registerWorkplaceChannels } from '../features/workplace/index.ts';
+import {
+  createConversationFlow,
+  registerWorkplaceChannels,
+  registerWorkplaceLoad,
+} from '../features/workplace/index.ts';
 import { createIpc } from '../ipc/create-ipc.ts';
 import { createAudioMonitor } from '../telephony/audio-monitor.ts';
 import { registerCallChannels } from '../telephony/call-channels.ts';
@@ -16,7 +21,7 @@ import { originOf } from './app-protocol.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
 import { createNotices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
-import type { WorkplaceFiles } from './read-files.ts';
+import { readFiles } from './read-files.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
@@ -28,7 +33,12 @@ import type { Windows } from './windows.ts';
 export interface WorkplaceHost extends DataHost {
   /** As the settings page names it. */
   readonly runtime: string;
-  readonly files: WorkplaceFiles;
+  /** The app's `assets` folder. */
+  readonly assets: string;
+  /** The file named by `--config`, null for `config.yaml` in the data folder. */
+  readonly configFile: string | null;
+  /** What the pages of the first two windows wait for. They are opened before anything else: they take longest. */
+  readonly wired: Readonly<Record<'agent' | 'media', PromiseWithResolvers<void>>>;
   readonly windows: Windows;
   readonly ipcMain: IpcMain;
   readonly globalShortcut: GlobalShortcut;
@@ -37,30 +47,33 @@ export interface WorkplaceHost extends DataHost {
 
 /** Builds the workplace, wires its parts and starts it. What is broken becomes a notice; the phone starts anyway. */
 export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Promise<void> }> {
-  const { windows, log } = host;
-  const { settings, guides, trainingScript } = host.files;
+  const { windows, wired, log } = host;
   const notices = createNotices(log);
   const ipc = createIpc({ ipcMain: host.ipcMain, contentsOf: windows.contentsOf, originOf, log });
   const media = createWindowMediaPort('media', { ipc, windows, log });
   const trainingMedia = createWindowMediaPort('training', { ipc, windows, log });
   const audio = createAudioMonitor({ onEvent: media.onEvent, log });
 
-  // Both windows take longer than all the rest. The microphone is warmed up as soon as its window has started.
-  const wired = Promise.withResolvers<void>();
   let isCallLive = false;
-  // Before the first window opens: one that dies during the start comes back as well.
   keepWindowsOpen({
     windows,
-    wired: wired.promise,
+    wired: wired.agent.promise,
     isCallLive: () => isCallLive,
     quit: host.quit,
     onGivenUp: (window) => notices.set(`window-${window}`, 'error', windowGivenUp),
     log,
   });
-  const agentOpened = open('agent', wired.promise);
-  const mediaOpened = open('media');
+  // Already opening; one that died meanwhile is opened again.
+  const agentOpened = open('agent', wired.agent.promise);
+  const mediaOpened = open('media', wired.media.promise);
+  const built = Promise.withResolvers<() => WorkplaceSnapshot>();
+  registerWorkplaceLoad(ipc, built.promise);
+  wired.agent.resolve();
+  wired.media.resolve();
+  // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
+  const { settings, guides, trainingScript } = readFiles(host);
   const { config, site } = settings;
   const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
@@ -91,7 +104,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       log,
     });
   registerGuideChannels(ipc, { guides, conversations: features?.conversations ?? null, clock: systemClock });
-  for (const { id, level, message } of [...settings.notices, ...guides.notices]) notices.set(id, level, message);
+  showNotices(settings.notices);
 
   const calls = createCallService({
     line,
@@ -129,18 +142,6 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       line.signIn(password);
       return secrets ? secrets.set(sipPassword, password) : ok();
     },
-    snapshot: () => ({
-      mode,
-      runtime: host.runtime,
-      site,
-      hotkeys: config.hotkeys,
-      advisor: advisor.state(),
-      line: line.state,
-      audio: audio.state(),
-      call: calls.current(),
-      conversation: features?.conversations.findOpen() ?? null,
-      notices: [...notices.list()],
-    }),
   });
 
   flow?.restore();
@@ -173,14 +174,30 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
 
+  built.resolve(() => ({
+    mode,
+    runtime: host.runtime,
+    site,
+    hotkeys: config.hotkeys,
+    advisor: advisor.state(),
+    line: line.state,
+    audio: audio.state(),
+    call: calls.current(),
+    conversation: features?.conversations.findOpen() ?? null,
+    notices: [...notices.list()],
+  }));
   line.start();
-  wired.resolve();
   // Nobody waits for the pages, so that the app can be quit meanwhile. `open` never rejects.
   void Promise.all([agentOpened, mediaOpened]).then(() => {
     log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) });
-    // Last: it must be there only when the first call rings.
+    // No call waits for these: the guides are asked for after the answer, the window when the first call rings.
+    showNotices(guides.notices);
     return open('ringing');
   });
+
+  function showNotices(list: readonly Notice[]): void {
+    for (const { id, level, message } of list) notices.set(id, level, message);
+  }
 
   function open(...which: Parameters<Windows['open']>): Promise<void> {
     return windows.open(...which).catch((error: unknown) => {

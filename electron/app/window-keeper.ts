@@ -1,4 +1,4 @@
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 import type { Log } from '../log.ts';
 import type { Windows } from './windows.ts';
 

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, Rectangle, WebPreferences } from 'electron';
 import { join } from 'node:path';
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 
 /** Room between the ringing window and the edges of the screen, in pixels. */
 const margin = 24;

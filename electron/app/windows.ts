@@ -1,5 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log, LogFields } from '../log.ts';
 import { placeOf } from '../place-of.ts';
@@ -13,7 +13,7 @@ export interface WindowGone {
 
 export interface Windows {
   /**
-   * Opens a window and resolves when its page has loaded; an open one is left as it is. The page is loaded once `wired`
+   * Opens a window and resolves when its page has loaded; one that is open or opening is left as it is. The page is loaded once `wired`
    * has come true: a window takes its time to appear, and what the page will ask for can be made ready meanwhile.
    */
   open(window: WindowName, wired?: Promise<void>): Promise<void>;
@@ -38,8 +38,9 @@ export interface WindowsOptions {
 }
 
 /** Knows every window by its name and tells when one is gone; who needs it opens it again. */
-export function createWindows({ create, optionsOf, log }: WindowsOptions): Windows {
+export function createWindows({ create: createWindow, optionsOf, log }: WindowsOptions): Windows {
   const windows = new Map<WindowName, BrowserWindow>();
+  const opening = new Map<WindowName, Promise<void>>();
   const loaded = new Set<WindowName>();
   let isFinished = false;
   const loading = createListeners<WindowName>((error) =>
@@ -50,6 +51,7 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
   function forget(name: WindowName, window: BrowserWindow, cause: WindowGone['cause']): void {
     if (windows.get(name) !== window) return;
     windows.delete(name);
+    opening.delete(name);
     loaded.delete(name);
     log[cause === 'crashed' ? 'error' : 'info']('window-gone', { window: name, cause });
     gone.tell({ window: name, cause });
@@ -65,10 +67,17 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     window.on('unresponsive', () => log.warn('window-unresponsive', { window: name }));
   }
 
-  async function open(name: WindowName, wired?: Promise<void>): Promise<void> {
-    if (isFinished || windows.has(name)) return;
+  function open(name: WindowName, wired?: Promise<void>): Promise<void> {
+    const already = opening.get(name);
+    if (isFinished || already) return already ?? Promise.resolve();
+    const opened = create(name, wired);
+    opening.set(name, opened);
+    return opened;
+  }
+
+  async function create(name: WindowName, wired?: Promise<void>): Promise<void> {
     const options = optionsOf(name);
-    const window = create(options);
+    const window = createWindow(options);
     log.info('window-created', { window: name, ...securityOf(options) });
     windows.set(name, window);
     watch(name, window);
@@ -79,6 +88,7 @@ export function createWindows({ create, optionsOf, log }: WindowsOptions): Windo
     } catch (error) {
       // An empty window is of no use, and it would keep the next try from opening one.
       windows.delete(name);
+      opening.delete(name);
       if (!window.isDestroyed()) window.destroy();
       throw error;
     }

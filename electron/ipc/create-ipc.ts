@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
-import { contract, type WindowName } from '#shared/ipc/contract.ts';
+import { contract } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 import type { EventChannel, RequestChannel } from '#shared/ipc/define.ts';
 import { failure, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';

@@ -7,7 +7,7 @@ import type {
   ResponseOf,
   SentEventName,
 } from '#shared/ipc/bridge.ts';
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 import type { Result } from '#shared/result.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 
 /**
  * Puts `window.bridge` into the page: it adds the window's prefix and hands everything on. Main checks the rest.

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Result } from '../result.ts';
-import type { contract, OutboundGroup, WindowName } from './contract.ts';
+import type { contract, OutboundGroup } from './contract.ts';
+import type { WindowName } from './window-name.ts';
 import type { EventChannel, RequestChannel } from './define.ts';
 
 type Inbound<Window extends WindowName> = (typeof contract)[Window];

@@ -11,6 +11,7 @@ import { Id } from '../domain/id.ts';
 import { MediaCommand, MediaEvent, MediaReply } from '../domain/media/media.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
+import type { WindowName } from './window-name.ts';
 
 const CallId = z.object({ callId: Id });
 const ConversationId = z.object({ conversationId: Id });
@@ -84,10 +85,6 @@ export const contract = {
     'media:command': event(z.object({ id: commandId, command: MediaCommand })),
   },
 } as const;
-
-export type WindowName = 'agent' | 'ringing' | 'media' | 'training';
-
-export const windowNames: readonly WindowName[] = ['agent', 'ringing', 'media', 'training'];
 
 /** The group of channels that main uses towards each window. */
 export const outboundGroup = {

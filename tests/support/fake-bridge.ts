@@ -1,5 +1,5 @@
 import type { ReceivedEventName, ReceivedPayload, RequestName, RequestOf, ResponseOf } from '#shared/ipc/bridge.ts';
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 
 type Answers<Window extends WindowName> = {

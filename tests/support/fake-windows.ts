@@ -1,4 +1,4 @@
-import type { WindowName } from '#shared/ipc/contract.ts';
+import type { WindowName } from '#shared/ipc/window-name.ts';
 import type { WindowGone, Windows } from '../../electron/app/windows.ts';
 import { createListeners } from '../../electron/listeners.ts';
 

@@ -85,3 +85,16 @@ function listFiles(
     return { ok: false, code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
   }
 }
+
+/** A library that is loaded when somebody first asks it: reading guides takes longer than a start should wait. */
+export function createLateLibrary(load: () => GuideLibrary): GuideLibrary {
+  let loaded: GuideLibrary | null = null;
+  const library = (): GuideLibrary => (loaded ??= load());
+  return {
+    list: (jurisdictionId) => library().list(jurisdictionId),
+    find: (guideId) => library().find(guideId),
+    get notices() {
+      return library().notices;
+    },
+  };
+}

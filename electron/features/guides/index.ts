@@ -1,3 +1,3 @@
 export { registerGuideChannels } from './guide-channels.ts';
-export { loadGuides, type GuideLibrary } from './guide-library.ts';
+export { createLateLibrary, loadGuides, type GuideLibrary } from './guide-library.ts';
 export { createGuideRuns, type GuideRuns, type GuideRunStore } from './guide-runs.ts';

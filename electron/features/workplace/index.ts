@@ -1,2 +1,2 @@
 export { createConversationFlow, type ConversationFlow } from './conversation-flow.ts';
-export { registerWorkplaceChannels } from './workplace-channels.ts';
+export { registerWorkplaceChannels, registerWorkplaceLoad } from './workplace-channels.ts';

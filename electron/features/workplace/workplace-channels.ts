@@ -3,11 +3,18 @@ import { ok, type Result } from '#shared/result.ts';
 import type { AdvisorService } from '../advisor/index.ts';
 import type { Ipc } from '../../ipc/ipc.ts';
 
-/** What the workplace as a whole asks main: its picture at load, and the advisor's status. */
+/**
+ * The first question of the page. Registered before the workplace is built, so that the page can load meanwhile: the
+ * answer waits until there is one.
+ */
+export function registerWorkplaceLoad(ipc: Ipc, built: Promise<() => WorkplaceSnapshot>): void {
+  ipc.handle('agent', 'workplace:load', async () => ok((await built)()));
+}
+
+/** What the workplace as a whole asks of main once it is there. */
 export function registerWorkplaceChannels(
   ipc: Ipc,
   parts: {
-    readonly snapshot: () => WorkplaceSnapshot;
     readonly advisor: AdvisorService;
     /** Fails when the conversation could not be closed; it then stays on the screen. */
     readonly finishWrapUp: () => Result<void>;
@@ -15,7 +22,6 @@ export function registerWorkplaceChannels(
     readonly signIn: (password: string) => Promise<Result<void>>;
   },
 ): void {
-  ipc.handle('agent', 'workplace:load', () => ok(parts.snapshot()));
   ipc.handle('agent', 'line:signIn', ({ password }) => parts.signIn(password));
   ipc.handle('agent', 'advisor:choose', (status) => {
     parts.advisor.choose(status);

@@ -1,40 +1,9 @@
-import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { useWorkplace } from '../../store/app-store.ts';
-import { CallbackSection } from '../callbacks/index.ts';
-import { CallerPanel } from '../caller/index.ts';
-import { GuidePanel } from '../guide/index.ts';
-import { NoteField } from '../note/index.ts';
-import { FinishWrapUp, OutcomeField } from '../outcome/index.ts';
 import { EmptyConversation } from './EmptyConversation.tsx';
+import { ConversationColumns } from './later.ts';
 
-/** Gespräch: Wer, Leitfaden, Festhalten; the same in the same place every time. */
+/** Gespräch: empty until somebody speaks. */
 export function ConversationPage() {
   const conversation = useWorkplace((workplace) => workplace.conversation);
-  return conversation ? <Columns conversation={conversation} /> : <EmptyConversation />;
-}
-
-function Columns({ conversation }: { readonly conversation: Conversation }) {
-  const { t } = useTranslation(['shell', 'note']);
-  return (
-    <>
-      <h1 className="visually-hidden">{t('page.conversation')}</h1>
-      {/* A new conversation starts with fresh panels; nothing of the last one stays in a field. */}
-      <div className="columns" key={conversation.id}>
-        <CallerPanel conversation={conversation} />
-        <GuidePanel conversation={conversation} />
-        <section className="column record" aria-labelledby="record-title">
-          <header className="column-head">
-            <h2 id="record-title">{t('note:title')}</h2>
-          </header>
-          <NoteField conversation={conversation} />
-          <OutcomeField conversation={conversation} />
-          <CallbackSection conversation={conversation} />
-          <footer className="record-foot">
-            <FinishWrapUp conversation={conversation} />
-          </footer>
-        </section>
-      </div>
-    </>
-  );
+  return conversation ? <ConversationColumns conversation={conversation} /> : <EmptyConversation />;
 }

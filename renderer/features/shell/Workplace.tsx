@@ -1,3 +1,4 @@
+import { Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/app-store.ts';
@@ -5,13 +6,13 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { focusPlace } from '../../ui/focus-place.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { CallAnnouncer, CallBar, RingingBanner, WrapUpBar } from '../call/index.ts';
-import { CallbacksPage } from '../callbacks/index.ts';
 import { Notices } from '../notices/index.ts';
 import { SettingsPage } from '../settings/index.ts';
 import { SignInBanner } from '../sign-in/index.ts';
 import { TrainingPage } from '../training/index.ts';
 import { ConversationPage } from './ConversationPage.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
+import { CallbacksPage, loadTheRest } from './later.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -49,6 +50,7 @@ function LoadedWorkplace() {
   const page = useAppStore((state) => state.page);
   const showPage = useAppStore((state) => state.showPage);
   const Page = pageComponents[page];
+  useEffect(loadTheRest, []);
   const toConversation = () => showPage('conversation');
   useKeys({
     caller: () => focusPlace('place-caller', toConversation),
@@ -68,7 +70,9 @@ function LoadedWorkplace() {
         <CallBar />
         <WrapUpBar />
         <main className="main" data-page={page}>
-          <Page />
+          <Suspense>
+            <Page />
+          </Suspense>
         </main>
       </div>
       <KeyHelp />

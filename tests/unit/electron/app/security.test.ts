@@ -1,6 +1,6 @@
 import type { Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { windowNames } from '#shared/ipc/contract.ts';
+import { windowNames } from '#shared/ipc/window-name.ts';
 import { limitPermissions } from '../../../../electron/app/security.ts';
 import { windowOptions } from '../../../../electron/app/window-options.ts';
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import { createAdvisorService } from '../../../../../electron/features/advisor/index.ts';
 import { registerWorkplaceChannels } from '../../../../../electron/features/workplace/index.ts';
@@ -12,7 +11,6 @@ function setUp(signIn: () => Promise<Result<void>> = async () => ok()) {
   const advisor = createAdvisorService({ clock: createFakeClock('2026-11-23T08:00:00.000Z'), log: silentLog });
   registerWorkplaceChannels(handlers.ipc, {
     advisor,
-    snapshot: () => ({ runtime: 'test' }) as WorkplaceSnapshot,
     finishWrapUp: () => failure('disk-full', 'Die Festplatte ist voll.'),
     signIn,
   });

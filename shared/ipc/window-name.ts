@@ -1,0 +1,3 @@
+export type WindowName = 'agent' | 'ringing' | 'media' | 'training';
+
+export const windowNames: readonly WindowName[] = ['agent', 'ringing', 'media', 'training'];

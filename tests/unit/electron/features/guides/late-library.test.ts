@@ -1,0 +1,12 @@
+import { expect, test, vi } from 'vitest';
+import { createLateLibrary, type GuideLibrary } from '../../../../../electron/features/guides/index.ts';
+
+test('a late library is loaded once, when somebody first asks it', () => {
+  const load = vi.fn((): GuideLibrary => ({ list: () => [], find: () => null, notices: [] }));
+  const library = createLateLibrary(load);
+  expect(load).not.toHaveBeenCalled();
+  expect(library.find('nirgendwo')).toBeNull();
+  expect(library.list(null)).toEqual([]);
+  expect(library.notices).toEqual([]);
+  expect(load).toHaveBeenCalledTimes(1);
+});
