@@ -53,7 +53,8 @@ export const call: Call = {
   id: id(1),
   direction: 'inbound',
   state: { name: 'active', since: ago(134), answeredAt: ago(134) },
-  answering: false, muted: false,
+  answering: false,
+  muted: false,
   origin,
   conversationId: id(2),
 };
