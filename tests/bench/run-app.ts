@@ -48,6 +48,10 @@ export function runApp(
     waitFor: (event) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`no "${event}" within ${patienceMs} ms`)), patienceMs);
+        child.once('exit', (code) => {
+          clearTimeout(timer);
+          reject(new Error(`the app ended with ${code} before "${event}"`));
+        });
         const hear = (line: LogLine): void => {
           if (line.event !== event) return;
           clearTimeout(timer);
