@@ -36,14 +36,32 @@ protocol.registerSchemesAsPrivileged([
 refuseForeignContent(app, log);
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start).catch(giveUp);
+  const prepared = prepare();
+  // Whoever waits for it hears of a failure; it may come before somebody waits.
+  prepared.catch(() => undefined);
+  void app
+    .whenReady()
+    .then(() => start(prepared))
+    .catch(giveUp);
 } else {
   log.warn('second-instance');
   process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
   app.quit();
 }
 
-async function start(): Promise<void> {
+/** Loads and reads all that needs no browser, while the browser is still starting. */
+async function prepare() {
+  const { readFiles, startWorkplace } = await import('./app/start-workplace.ts');
+  const files = readFiles({
+    assets: join(app.getAppPath(), 'assets'),
+    dataFolder: app.getPath('userData'),
+    configFile: app.commandLine.getSwitchValue('config') || null,
+    log,
+  });
+  return { files, startWorkplace };
+}
+
+async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
   const appPath = app.getAppPath();
   protocol.handle(appScheme, createAppProtocol({ appPath, log }));
   limitPermissions(session.defaultSession);
@@ -52,22 +70,21 @@ async function start(): Promise<void> {
     optionsOf: (window) => windowOptions(window, { appPath, workArea: screen.getPrimaryDisplay().workArea }),
     log,
   });
-  // The windows are made while the rest is loaded and built; their pages wait for it.
+  // The windows are made while the workplace is built; their pages wait for it.
   const wired = { agent: Promise.withResolvers<void>(), media: Promise.withResolvers<void>() };
   for (const window of ['agent', 'media'] as const) {
     windows
       .open(window, wired[window].promise)
       .catch((error: unknown) => log.error('window-not-opened', { window, reason: placeOf(error) }));
   }
-  const { startWorkplace } = await import('./app/start-workplace.ts');
+  const { files, startWorkplace } = await prepared;
   app.on('second-instance', () => windows.bringForward('agent'));
   // The workplace decides what closing its window means; hidden windows alone keep nothing alive.
   app.on('window-all-closed', () => {});
 
   const started = startWorkplace({
     runtime: runtimeName(process.versions),
-    assets: join(appPath, 'assets'),
-    configFile: app.commandLine.getSwitchValue('config') || null,
+    files,
     wired,
     dataFolder: app.getPath('userData'),
     windows,

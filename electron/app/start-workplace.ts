@@ -21,7 +21,7 @@ import { originOf } from './app-protocol.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
 import { createNotices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
-import { readFiles } from './read-files.ts';
+import type { WorkplaceFiles } from './read-files.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
@@ -29,14 +29,13 @@ import { createWindowMediaPort } from './start-media.ts';
 import { keepWindowsOpen } from './window-keeper.ts';
 import type { Windows } from './windows.ts';
 
+export { readFiles } from './read-files.ts';
+
 /** What the workplace gets from its surroundings: all that only Electron has. */
 export interface WorkplaceHost extends DataHost {
   /** As the settings page names it. */
   readonly runtime: string;
-  /** The app's `assets` folder. */
-  readonly assets: string;
-  /** The file named by `--config`, null for `config.yaml` in the data folder. */
-  readonly configFile: string | null;
+  readonly files: WorkplaceFiles;
   /** What the pages of the first two windows wait for. They are opened before anything else: they take longest. */
   readonly wired: Readonly<Record<'agent' | 'media', PromiseWithResolvers<void>>>;
   readonly windows: Windows;
@@ -73,7 +72,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
-  const { settings, guides, trainingScript } = readFiles(host);
+  const { settings, guides, trainingScript } = host.files;
   const { config, site } = settings;
   const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
