@@ -70,9 +70,9 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
     optionsOf: (window) => windowOptions(window, { appPath, workArea: screen.getPrimaryDisplay().workArea }),
     log,
   });
-  // The windows are made while the workplace is built; their pages wait for it.
+  // The windows are made while the workplace is built; their pages wait for it. The microphone takes longest.
   const wired = { agent: Promise.withResolvers<void>(), media: Promise.withResolvers<void>() };
-  for (const window of ['agent', 'media'] as const) {
+  for (const window of ['media', 'agent'] as const) {
     windows
       .open(window, wired[window].promise)
       .catch((error: unknown) => log.error('window-not-opened', { window, reason: placeOf(error) }));

@@ -14,7 +14,7 @@ export interface FakeMicrophone {
 export async function fakeMicrophone(hz: number): Promise<FakeMicrophone> {
   const folder = await mkdtemp(join(tmpdir(), 'fake-microphone-'));
   const file = join(folder, 'tone.wav');
-  writeTone(file, { hz, seconds: 10, sampleRate: 48_000 });
+  writeTone(file, { hz, seconds: 1, sampleRate: 48_000 });
   return {
     switches: [
       '--use-fake-device-for-media-stream',
