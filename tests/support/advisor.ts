@@ -54,6 +54,16 @@ export async function chooseCallback(page: Page): Promise<void> {
   );
 }
 
+/** Opens the choice of departments by key and takes the first. */
+export async function chooseDepartment(page: Page): Promise<void> {
+  const choice = page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByRole('button', { name: /Fachbereich/ });
+  await choice.focus();
+  await page.keyboard.press('Enter');
+  await see(page.getByRole('listbox'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor({ state: 'detached', timeout: patience });
+}
+
 /** Sends the form as it is filled in; comes back with the promise to read out. */
 export async function scheduleCallback(page: Page): Promise<string> {
   const submit = page

@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerStep,
+  chooseDepartment,
+  confirmSpeaker,
+  scheduleCallback,
+  see,
+  startGuide,
+  statusButton,
+  stepTitle,
+  writeNote,
+} from '../support/advisor.ts';
+import { fakeMicrophone } from '../support/fake-microphone.ts';
+import { descendantsOf, isRunning } from '../support/process-tree.ts';
+import { waitUntil } from '../support/peers/wait-until.ts';
+import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
+import { advisorTone } from '../tour/peers/tour-peer.ts';
+import { createTrainingPeer } from '../tour/peers/training-peer.ts';
+
+/**
+ * The app is killed at one moment of a conversation after the other and started anew at once on the same data, while
+ * its browser may still be leaving. What the screen had said is saved is there every time; each test goes on where the
+ * one before was killed.
+ */
+describe('killed with -9, the app starts again at once and has kept everything', () => {
+  const peer = createTrainingPeer();
+  const killed: WorkplaceApp[] = [];
+  const processes: number[] = [];
+  let app: WorkplaceApp;
+  let microphone: Awaited<ReturnType<typeof fakeMicrophone>>;
+  let userDataDir: string;
+  let note = 'Kundin bittet um Termin.';
+  let step: string;
+  let promise: string;
+
+  beforeAll(async () => {
+    microphone = await fakeMicrophone(advisorTone);
+    userDataDir = await mkdtemp(join(tmpdir(), 'heisser-draht-kill-'));
+    await launch();
+  });
+  afterAll(async () => {
+    processes.push(...descendantsOf(app.pid));
+    for (const one of [...killed, app]) await one.stop({ keepData: true });
+    await waitUntil('every process of every start is gone', () => !processes.some(isRunning));
+    await microphone.remove();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  });
+
+  async function launch(): Promise<void> {
+    app = await launchWorkplace({ userDataDir, config: peer.config, switches: microphone.switches });
+  }
+
+  /** The display of the killed app stays, so that nothing but the kill ends its browser. */
+  async function killAndStart(): Promise<Page> {
+    killed.push(app);
+    processes.push(...descendantsOf(app.pid));
+    process.kill(app.pid, 'SIGKILL');
+    await app.exited;
+    await launch();
+    return app.page('agent');
+  }
+
+  async function expectKept(page: Page): Promise<void> {
+    await see(statusButton(page, 'Nachbearbeitung'));
+    await see(page.getByText(peer.caller.number).first());
+    expect(app.log.filter(({ level }) => level === 'error')).toEqual([]);
+  }
+
+  const noteOf = (page: Page) => page.getByRole('textbox', { name: 'Gesprächsnotiz' }).inputValue();
+
+  it('while it starts for the first time', async () => {
+    await app.waitForLog('window-created');
+    await see(statusButton(await killAndStart(), 'Bereit'));
+  });
+
+  it('while a call rings: nothing to keep, ready for the next call', async () => {
+    await app.waitForLog('ready-for-calls');
+    await peer.call(app);
+    await see((await app.page('agent')).getByRole('region', { name: 'Anruf klingelt' }));
+    const page = await killAndStart();
+    await see(statusButton(page, 'Bereit'));
+    await app.waitForLog('ready-for-calls');
+    expect(app.log.filter(({ event }) => event === 'conversation-restored')).toEqual([]);
+  });
+
+  it('just after a call was answered: the conversation is there, in wrap-up', async () => {
+    await peer.call(app);
+    const page = await app.page('agent');
+    await see(page.getByRole('region', { name: 'Anruf klingelt' }));
+    await page.keyboard.press('F2');
+    await see(page.getByRole('region', { name: 'Laufendes Gespräch' }).getByText('Im Gespräch'));
+    await expectKept(await killAndStart());
+  });
+
+  it('as soon as the note is said to be saved', async () => {
+    const page = await app.page('agent');
+    await confirmSpeaker(page, peer.caller.candidate);
+    await writeNote(page, note);
+    const after = await killAndStart();
+    await expectKept(after);
+    await see(after.getByText('Am Apparat'));
+    expect(await noteOf(after)).toBe(note);
+  });
+
+  it('in the middle of a sentence: all but its last second', async () => {
+    const page = await app.page('agent');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Control+End');
+    const [early, late] = [' Lebenslauf bringt sie mit,', ' sie kommt am liebsten vormittags'];
+    await page.keyboard.type(early, { delay: 20 });
+    // Slower than the autosave needs, and without a pause in which it could say that all is saved.
+    await page.keyboard.type(late, { delay: 75 });
+    const after = await killAndStart();
+    await expectKept(after);
+    const kept = await noteOf(after);
+    expect((note + early + late).startsWith(kept)).toBe(true);
+    expect(kept.startsWith(note + early)).toBe(true);
+    note = kept;
+  });
+
+  it('in the middle of the guide, as soon as the next step is shown', async () => {
+    const page = await app.page('agent');
+    await startGuide(page);
+    await answerStep(page, '1');
+    step = await answerStep(page, '1');
+    const after = await killAndStart();
+    await expectKept(after);
+    expect(await stepTitle(after).innerText()).toBe(step);
+  });
+
+  it('as soon as a callback is promised and the outcome chosen', async () => {
+    const page = await app.page('agent');
+    const outcome = page.getByRole('radio', { name: 'Rückruf' });
+    await outcome.focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('radio', { name: 'Rückruf', checked: true }).waitFor();
+    await page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByLabel('Grund').fill('Termin bestätigen');
+    await chooseDepartment(page);
+    promise = await scheduleCallback(page);
+    const after = await killAndStart();
+    await expectKept(after);
+    await see(after.getByText(promise));
+    await after.getByRole('radio', { name: 'Rückruf', checked: true }).waitFor();
+    expect(await noteOf(after)).toBe(note);
+    expect(await stepTitle(after).innerText()).toBe(step);
+  });
+
+  it('as soon as the wrap-up is finished: it stays finished, the callback is still to be done', async () => {
+    const page = await app.page('agent');
+    await page.keyboard.press('Control+Enter');
+    await see(statusButton(page, 'Bereit'));
+    const after = await killAndStart();
+    await see(statusButton(after, 'Bereit'));
+    await after.keyboard.press('Alt+2');
+    const rows = after.getByRole('table').getByRole('row');
+    await see(rows.filter({ hasText: 'Termin bestätigen' }).filter({ hasText: peer.caller.number }));
+    expect(await rows.count()).toBe(2); // with the head
+  });
+});
