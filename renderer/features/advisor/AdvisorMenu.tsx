@@ -7,7 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { StateTimer } from './StateTimer.tsx';
+import { LongWrapUpAnnouncer, StateTimer } from './StateTimer.tsx';
 
 const icons = {
   ready: CircleCheck,
@@ -46,7 +46,6 @@ export function AdvisorMenu() {
         >
           <Icon aria-hidden="true" size={18} />
           <strong>{state}</strong>
-          <StateTimer />
           {!isIdle && <span className="advisor-next">{t('next', { next })}</span>}
           <ChevronDown aria-hidden="true" size={16} />
         </Button>
@@ -72,6 +71,8 @@ export function AdvisorMenu() {
           </Menu>
         </Popover>
       </MenuTrigger>
+      <StateTimer />
+      <LongWrapUpAnnouncer />
     </div>
   );
 }

@@ -38,7 +38,8 @@ describe('the status menu', () => {
 
   it('warns when the wrap-up lasts longer than the site wants', async () => {
     await show({ name: 'wrapUp', since: secondsAgo(100), next: { name: 'ready' } });
-    expect(screen.getByText(/länger als 1:30/)).toBeDefined();
+    expect(screen.getByText(/1:40 länger als 1:30/)).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('Nachbearbeitung: länger als 1:30');
   });
 
   it('does not warn before', async () => {
