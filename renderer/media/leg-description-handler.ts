@@ -34,6 +34,25 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
     await this.setLocalMediaStream(new MediaStream([track]));
   }
 
+  /**
+   * Sends keys as RFC 4733 events and waits for the last one's end. Rejects while the connection does not send, or when
+   * the other side did not agree to telephone-event.
+   */
+  async sendDigits(digits: string): Promise<void> {
+    const sender = this.peerConnection?.getSenders().find(({ dtmf }) => dtmf)?.dtmf;
+    if (!sender?.canInsertDTMF) throw new Error('this connection cannot send keys');
+    await new Promise<void>((resolve) => {
+      // An empty tone: all are over.
+      const heard = ({ tone }: RTCDTMFToneChangeEvent): void => {
+        if (tone !== '') return;
+        sender.removeEventListener('tonechange', heard);
+        resolve();
+      };
+      sender.addEventListener('tonechange', heard);
+      sender.insertDTMF(digits);
+    });
+  }
+
   get sendsTrack(): boolean {
     return this.localMediaStream.getAudioTracks().length > 0;
   }

@@ -62,6 +62,11 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
       case 'setSpeaking':
         await legOf(command.leg).setSpeaking(command.speaking, command.file);
         return null;
+      case 'sendDigits':
+        await legOf(command.leg).sendDigits(command.digits);
+        return null;
+      case 'mix':
+        throw new Error('mixing is not built yet');
       case 'close':
         close(command.leg);
         return null;

@@ -1,5 +1,5 @@
 import type { Logger } from 'sip.js/lib/core/log/logger.js';
-import type { LegId, LegStats, MediaDescription, MediaEvent } from '#shared/domain/media/media.ts';
+import type { Digits, LegId, LegStats, MediaDescription, MediaEvent } from '#shared/domain/media/media.ts';
 import { LegDescriptionHandler } from './leg-description-handler.ts';
 import { readLegStats } from './leg-stats.ts';
 import type { Voice } from './voice.ts';
@@ -23,6 +23,8 @@ export interface MediaLeg {
   rollback(): Promise<void>;
   setSending(sending: boolean): void;
   setSpeaking(speaking: boolean, file?: string): Promise<void>;
+  /** Resolves when the last key is over; rejects when this connection cannot send any. */
+  sendDigits(digits: Digits): Promise<void>;
   stats(): Promise<LegStats>;
   close(): void;
 }
@@ -105,6 +107,7 @@ export function openMediaLeg({ leg, voice, audible, report }: LegOptions): Media
       if (!closed) handler.enableSenderTracks(on);
     },
     setSpeaking: (speaking, file) => voice.setSpeaking(speaking, file),
+    sendDigits: (digits) => handler.sendDigits(digits),
     async stats() {
       const connection = handler.peerConnection;
       if (!connection) throw new Error('the leg is closed');

@@ -38,6 +38,8 @@ export class FakeMediaPort implements MediaPort {
   readonly broken = new Set<string>();
   /** Commands that are held back until `release`. */
   readonly delayed = new Set<string>();
+  /** Ids of the legs that hear each other. */
+  mixed: readonly string[] = [];
   readonly #waiting: (() => void)[] = [];
 
   release(): void {
@@ -99,6 +101,16 @@ export class FakeMediaPort implements MediaPort {
 
   setSpeaking(): Promise<void> {
     return this.#step('setSpeaking', () => undefined);
+  }
+
+  sendDigits(id: string, digits: string): Promise<void> {
+    return this.#step(`sendDigits ${digits}`, () => void this.#open(id));
+  }
+
+  mix(ids: readonly string[]): Promise<void> {
+    return this.#step(`mix ${ids.length}`, () => {
+      this.mixed = ids.map((id) => (this.#open(id), id));
+    });
   }
 
   close(id: string): Promise<void> {

@@ -43,6 +43,12 @@ export class FakeTrainingMedia implements MediaPort {
     if (!speaking) this.saying.delete(leg);
     else if (file !== undefined) this.saying.set(leg, file);
   }
+  sendDigits(_leg: LegId, digits: string): Promise<void> {
+    return this.#step(`sendDigits ${digits}`);
+  }
+  mix(legs: readonly LegId[]): Promise<void> {
+    return this.#step(`mix ${legs.length}`);
+  }
   async close(leg: LegId): Promise<void> {
     await this.#step('close');
     this.openLegs.delete(leg);

@@ -158,6 +158,8 @@ export function createMediaPort({
     setSending: (leg, sending) => tell({ name: 'setSending', leg, sending }),
     setSpeaking: (leg, speaking, file) =>
       tell({ name: 'setSpeaking', leg, speaking, ...(file === undefined ? {} : { file }) }),
+    sendDigits: (leg, digits) => tell({ name: 'sendDigits', leg, digits }),
+    mix: (legs) => tell({ name: 'mix', legs: [...legs] }),
     close: (leg) => tell({ name: 'close', leg }),
     stats: async (leg) => LegStats.parse(await ask({ name: 'stats', leg })),
   };

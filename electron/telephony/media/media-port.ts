@@ -15,6 +15,10 @@ export interface MediaPort {
   setSending(leg: LegId, sending: boolean): Promise<void>;
   /** With a file: says that one from its beginning. */
   setSpeaking(leg: LegId, speaking: boolean, file?: string): Promise<void>;
+  /** Keys 0-9, A-D, * and #; resolves when the last one is over. Rejects when the leg cannot send them (held, no telephone-event). */
+  sendDigits(leg: LegId, digits: string): Promise<void>;
+  /** The named legs hear each other and the advisor; every other leg hears the advisor alone. `[]` ends it. */
+  mix(legs: readonly LegId[]): Promise<void>;
   close(leg: LegId): Promise<void>;
   setRinging(ringing: boolean): Promise<void>;
   stats(leg: LegId): Promise<LegStats>;

@@ -21,6 +21,10 @@ export const LegSource = z.discriminatedUnion('kind', [
 ]);
 export type LegSource = z.infer<typeof LegSource>;
 
+/** Keys of a telephone (RFC 4733 §3.2). */
+export const Digits = z.string().regex(/^[0-9A-D*#]{1,32}$/);
+export type Digits = z.infer<typeof Digits>;
+
 const DescriptionOptions = z.object({ hold: z.boolean().optional(), iceRestart: z.boolean().optional() });
 
 export const MediaCommand = z.discriminatedUnion('name', [
@@ -34,6 +38,10 @@ export const MediaCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('setSending'), leg: LegId, sending: z.boolean() }),
   /** Speech legs: begin or pause speaking. With a file: say that one from its beginning; without: go on where it paused. */
   z.object({ name: z.literal('setSpeaking'), leg: LegId, speaking: z.boolean(), file: SpeechFile.optional() }),
+  /** Sends keys as RFC 4733 events; answered when the last one is over. */
+  z.object({ name: z.literal('sendDigits'), leg: LegId, digits: Digits }),
+  /** The named legs hear each other and the advisor; every other leg hears the advisor alone. None ends it. */
+  z.object({ name: z.literal('mix'), legs: z.array(LegId).max(8) }),
   z.object({ name: z.literal('close'), leg: LegId }),
   /** The ring tone, on the loudspeaker. */
   z.object({ name: z.literal('setRinging'), ringing: z.boolean() }),
