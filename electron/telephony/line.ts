@@ -14,8 +14,16 @@ export interface Line {
   /** Unregisters and disconnects within a few seconds. */
   stop(): Promise<void>;
   dial(target: string): Leg;
+  /**
+   * Brings a leg's sound back by a re-INVITE: with a new connection when the media window was lost, by an ICE restart
+   * otherwise. Resolves when the other side agreed; does nothing for a leg that is not answered, rejects when refused.
+   */
+  restoreMedia(legId: string, loss: MediaLoss): Promise<void>;
   on(listener: LineListener): () => void;
 }
+
+/** What a leg's sound was lost by: the media window died, the connection failed, or no packet comes any more. */
+export type MediaLoss = 'window' | 'connection' | 'silence';
 
 export interface LineListener {
   stateChanged?(state: LineState): void;

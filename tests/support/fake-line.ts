@@ -1,6 +1,6 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { LineState } from '#shared/domain/connection.ts';
-import type { Leg, LegListener, Line, LineListener } from '../../electron/telephony/line.ts';
+import type { Leg, LegListener, Line, LineListener, MediaLoss } from '../../electron/telephony/line.ts';
 
 export const householdOrigin: CallOrigin = {
   number: '+493023125101',
@@ -70,12 +70,16 @@ export class FakeLeg implements Leg {
 export class FakeLine implements Line {
   state: LineState = { name: 'registered' };
   readonly dialled: string[] = [];
+  readonly restored: string[] = [];
   lastLeg: FakeLeg | null = null;
   readonly #listeners = new Set<LineListener>();
 
   start(): void {}
   signIn(): void {}
   async stop(): Promise<void> {}
+  async restoreMedia(legId: string, loss: MediaLoss): Promise<void> {
+    this.restored.push(`${legId} ${loss}`);
+  }
   dial(target: string): Leg {
     this.dialled.push(target);
     this.lastLeg = new FakeLeg(`out-${this.dialled.length}`, { ...householdOrigin, number: target, display: target });

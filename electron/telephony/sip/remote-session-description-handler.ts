@@ -98,6 +98,16 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     return this.#enqueue(() => this.#within(this.#options.port.setSending(this.#options.leg, sending)));
   }
 
+  /** The media window lost the leg's connection: the next description comes from a new one. */
+  recreate(): Promise<void> {
+    return this.#enqueue(() => {
+      this.#created = null;
+      this.#localOfferPending = false;
+      this.#remoteOfferPending = false;
+      return Promise.resolve();
+    });
+  }
+
   /** DTMF belongs to a later issue. */
   sendDtmf(): boolean {
     return false;

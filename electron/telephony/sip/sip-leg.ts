@@ -1,7 +1,7 @@
 import { Core, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { Log } from '../../log.ts';
-import type { Leg, LegListener } from '../line.ts';
+import type { Leg, LegListener, MediaLoss } from '../line.ts';
 import { endOfBye } from './call-end.ts';
 import { isDialogGone } from './dialog-guard.ts';
 import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
@@ -146,6 +146,14 @@ export class SipLegCore implements SipLeg {
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
   }
 
+  /** See `Line.restoreMedia`. */
+  async restoreMedia(loss: MediaLoss): Promise<void> {
+    if (this.#end) return;
+    if (loss === 'window') await this.media.recreate();
+    if (this.#parts.session.state !== SessionState.Established) return;
+    await this.#oneAfterTheOther(() => this.#renegotiate(this.#held, { iceRestart: loss !== 'window' }));
+  }
+
   /** 180 or 183. */
   progress(): void {
     if (!this.#end && !this.#confirmed) this.#tell((listener) => listener.progressed?.());
@@ -246,14 +254,14 @@ export class SipLegCore implements SipLeg {
     this.#parts.onOver?.();
   }
 
-  async #renegotiate(held: boolean): Promise<void> {
+  async #renegotiate(held: boolean, { iceRestart = false } = {}): Promise<void> {
     await this.confirmation; // no re-INVITE before the ACK: SIP.js would end the call with 488 (fault 2)
     const { session, ownsCallId } = this.#parts;
     const { random, log } = this.#context;
     try {
       await renegotiate(
         { session, media: this.media, ownsCallId, random, over: this.#over.signal, log },
-        { hold: held },
+        iceRestart ? { hold: held, iceRestart } : { hold: held },
       );
     } catch (error) {
       // SIP.js answers the other side's re-INVITEs with the options of our last one.

@@ -177,6 +177,10 @@ export function createSipLine(options: SipLineOptions): Line {
       return leg;
     },
 
+    async restoreMedia(legId, loss) {
+      for (const leg of legs) if (leg.id === legId) await leg.restoreMedia(loss);
+    },
+
     on(listener) {
       listeners.add(listener);
       return () => {
