@@ -1,5 +1,5 @@
 import type { GlobalShortcut } from 'electron';
-import { isLive } from '#shared/domain/call/call.ts';
+import { currentCall, livingCalls, ringingCall } from '#shared/domain/call/calls.ts';
 import type { Log } from '../log.ts';
 import type { CallService } from '../telephony/call-service.ts';
 import type { Notices } from './notices.ts';
@@ -61,7 +61,7 @@ const samePressMs = 1_000;
  * and does not hang up again, though the system repeats it.
  */
 export function createAnswerKey(options: {
-  readonly calls: Pick<CallService, 'current' | 'answer' | 'hangUp'>;
+  readonly calls: Pick<CallService, 'list' | 'answer' | 'hangUp'>;
   readonly bringForward: () => void;
   /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
@@ -72,9 +72,11 @@ export function createAnswerKey(options: {
     const isRepeated = now() - lastPress < samePressMs;
     lastPress = now();
     if (isRepeated) return;
-    const call = calls.current();
-    if (!call || !isLive(call.state)) bringForward();
-    else if (call.state.name === 'ringing') void calls.answer(call.id);
-    else void calls.hangUp(call.id);
+    const living = livingCalls(calls.list());
+    const ringing = ringingCall(living);
+    const current = currentCall(living);
+    if (ringing) void calls.answer(ringing.id);
+    else if (current) void calls.hangUp(current.id);
+    else bringForward();
   };
 }

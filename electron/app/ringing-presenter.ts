@@ -1,4 +1,4 @@
-import type { Call } from '#shared/domain/call/call.ts';
+import type { Calls } from '#shared/domain/call/calls.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { RingingView } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
@@ -16,7 +16,7 @@ export function createRingingPresenter(options: {
   readonly site: Site;
   readonly hotkey: string;
   readonly log: Log;
-}): { show(call: Call | null): void } {
+}): { show(calls: Calls): void } {
   const { ipc, windows, media, log } = options;
   let view: RingingView | null = null;
 
@@ -32,8 +32,8 @@ export function createRingingPresenter(options: {
   });
 
   return {
-    show(call) {
-      const next = ringingViewOf(call, options.site, options.hotkey);
+    show(calls) {
+      const next = ringingViewOf(calls, options.site, options.hotkey);
       if (next?.callId === view?.callId) return;
       view = next;
       ipc.send('ringing', 'ringing:changed', view);

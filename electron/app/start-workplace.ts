@@ -1,5 +1,5 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
-import { isLive } from '#shared/domain/call/call.ts';
+import { livingCalls } from '#shared/domain/call/calls.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
@@ -116,10 +116,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   });
   const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: config.hotkeys.answer, log });
 
-  calls.onChange((call) => {
-    isCallLive = isLive(call.state);
-    ipc.send('agent', 'call:changed', call);
-    ringing.show(call);
+  calls.onChange((list) => {
+    isCallLive = livingCalls(list).length > 0;
+    ipc.send('agent', 'call:changed', [...list]);
+    ringing.show(list);
   });
   calls.onEnded((call) => flow?.end(call));
   advisor.onChange((state) => ipc.send('agent', 'advisor:changed', state));
@@ -181,7 +181,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     advisor: advisor.state(),
     line: line.state,
     audio: audio.state(),
-    call: calls.current(),
+    calls: [...calls.list()],
     conversation: features?.conversations.findOpen() ?? null,
     notices: [...notices.list()],
   }));

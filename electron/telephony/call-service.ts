@@ -1,5 +1,6 @@
 import type { Call, CallEnd, CallEvent } from '#shared/domain/call/call.ts';
-import { isLive } from '#shared/domain/call/call.ts';
+import { isLive, newCall } from '#shared/domain/call/call.ts';
+import type { Calls } from '#shared/domain/call/calls.ts';
 import { nextCall } from '#shared/domain/call/call-machine.ts';
 import type { Id } from '#shared/domain/id.ts';
 import { newId } from '#shared/domain/id.ts';
@@ -26,6 +27,8 @@ export interface CallServiceOptions {
 }
 
 export interface CallService {
+  /** The living calls, oldest first, then the one that ended last. */
+  list(): Calls;
   /** The call on the line or, until the next one, the one that just ended. */
   current(): Call | null;
   answer(callId: Id): Promise<Result<void>>;
@@ -34,7 +37,7 @@ export interface CallService {
   setHold(callId: Id, held: boolean): Promise<Result<void>>;
   setMuted(callId: Id, muted: boolean): Promise<Result<void>>;
   dial(typed: string): Promise<Result<void>>;
-  onChange(listener: (call: Call) => void): () => void;
+  onChange(listener: (calls: Calls) => void): () => void;
   /** Every call that ended, with the conversation it had, if any. */
   onEnded(listener: (call: Call) => void): () => void;
 }
@@ -45,7 +48,7 @@ const gone = failure('call-gone', 'Dieses Gespräch gibt es nicht mehr. Es ist n
 export function createCallService(options: CallServiceOptions): CallService {
   const { line, advisor, clock, log } = options;
   const onError = (error: unknown): void => log.error('call-listener-failed', { reason: placeOf(error) });
-  const changed = createListeners<Call>(onError);
+  const changed = createListeners<Calls>(onError);
   const ended = createListeners<Call>(onError);
   let current: { call: Call; leg: Leg } | null = null;
 
@@ -64,15 +67,7 @@ export function createCallService(options: CallServiceOptions): CallService {
   }
 
   function begin(leg: Leg, direction: Call['direction']): Call {
-    const call: Call = {
-      id: newId(),
-      direction,
-      state: { name: 'idle' },
-      answering: false,
-      muted: false,
-      origin: leg.origin,
-      conversationId: null,
-    };
+    const call = newCall({ id: newId(), direction, kind: 'customer', origin: leg.origin });
     current = { call, leg };
     return call;
   }
@@ -114,7 +109,7 @@ export function createCallService(options: CallServiceOptions): CallService {
   function update(leg: Leg, part: Partial<Call>): void {
     if (current?.leg !== leg) return;
     current.call = { ...current.call, ...part };
-    changed.tell(current.call);
+    changed.tell([current.call]);
   }
 
   /** The ringing stops with the key, not with the connection. A failure lets it ring on, so that it can be tried again. */
@@ -169,6 +164,7 @@ export function createCallService(options: CallServiceOptions): CallService {
   }
 
   return {
+    list: () => (current ? [current.call] : []),
     current: () => current?.call ?? null,
     onChange: changed.add,
     onEnded: ended.add,

@@ -5,7 +5,7 @@ import type { AppState } from './app-store.ts';
 import { ask } from './command.ts';
 
 type Store = Pick<StoreApi<AppState>, 'getState' | 'setState'>;
-type ChangingFact = 'advisor' | 'line' | 'audio' | 'call' | 'conversation' | 'notices';
+type ChangingFact = 'advisor' | 'line' | 'audio' | 'calls' | 'conversation' | 'notices';
 
 /**
  * Keeps the store equal to main: listens first, then loads the whole picture.
@@ -25,7 +25,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
     bridge.on('advisor:changed', (advisor) => take('advisor', advisor)),
     bridge.on('line:changed', (line) => take('line', line)),
     bridge.on('audio:changed', (audio) => take('audio', audio)),
-    bridge.on('call:changed', (call) => take('call', call)),
+    bridge.on('call:changed', (calls) => take('calls', calls)),
     bridge.on('notice:changed', (notices) => take('notices', notices)),
     bridge.on('callback:changed', () => void loadCallbacks(store)),
     bridge.on('conversation:changed', (conversation) => {

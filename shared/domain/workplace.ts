@@ -31,7 +31,8 @@ export const WorkplaceSnapshot = z.object({
   advisor: AdvisorState,
   line: LineState,
   audio: AudioState,
-  call: Call.nullable(),
+  /** The living ones, oldest first, then the one that ended last. */
+  calls: z.array(Call),
   conversation: Conversation.nullable(),
   notices: z.array(Notice),
 });
@@ -45,6 +46,10 @@ export const RingingView = z.object({
   kind: z.enum(['agency', 'arge']).nullable(),
   overflowFrom: z.string().max(80).nullable(),
   waitedSeconds: z.int().nonnegative().nullable(),
+  /** It rings beside a call that lives. */
+  waiting: z.boolean(),
+  /** It answers by itself. */
+  automatic: z.boolean(),
   hotkey: z.string().max(60),
 });
 export type RingingView = z.infer<typeof RingingView>;

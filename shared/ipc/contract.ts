@@ -55,7 +55,7 @@ export const contract = {
     'advisor:changed': event(AdvisorState),
     'line:changed': event(LineState),
     'audio:changed': event(AudioState),
-    'call:changed': event(Call.nullable()),
+    'call:changed': event(z.array(Call)),
     'conversation:changed': event(Conversation.nullable()),
     'callback:changed': event(z.void()),
     'notice:changed': event(z.array(Notice)),

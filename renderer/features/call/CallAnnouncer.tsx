@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { currentCall } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 
@@ -18,7 +19,8 @@ export function CallAnnouncer() {
   );
 }
 
-function announcementOf({ call, advisor }: WorkplaceSnapshot) {
+function announcementOf({ calls, advisor }: WorkplaceSnapshot) {
+  const call = currentCall(calls);
   switch (call?.state.name) {
     case 'dialing':
     case 'early':

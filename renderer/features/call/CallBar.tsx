@@ -1,6 +1,7 @@
 import { MicOff, Pause, Phone, PhoneCall, PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Call, isLive } from '#shared/domain/call/call.ts';
+import { currentCall } from '#shared/domain/call/calls.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -13,7 +14,7 @@ const icons = { dialing: PhoneCall, early: PhoneCall, active: Phone, held: Pause
 
 /** Lies above the columns while a call lives: how it stands, since when, and what can be done with it. */
 export function CallBar() {
-  const call = useWorkplace((workplace) => workplace.call);
+  const call = useWorkplace(({ calls }) => currentCall(calls));
   return call && isLive(call.state) && call.state.name !== 'ringing' ? <LiveCall call={call} /> : null;
 }
 

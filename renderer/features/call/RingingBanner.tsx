@@ -1,6 +1,7 @@
 import { PhoneIncoming, PhoneOff, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call/call.ts';
+import { ringingCall } from '#shared/domain/call/calls.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -10,8 +11,8 @@ import { useKeys } from '../../ui/use-keys.ts';
 
 /** A ringing call on every page of the workplace. It takes no focus and names nobody. */
 export function RingingBanner() {
-  const call = useWorkplace((workplace) => workplace.call);
-  return call?.state.name === 'ringing' ? <Ringing call={call} /> : null;
+  const call = useWorkplace(({ calls }) => ringingCall(calls));
+  return call ? <Ringing call={call} /> : null;
 }
 
 function Ringing({ call }: { readonly call: Call }) {

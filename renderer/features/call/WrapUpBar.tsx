@@ -1,5 +1,6 @@
 import { ClipboardPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { lastEndedCall } from '#shared/domain/call/calls.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatSince } from '../../ui/format.ts';
 
@@ -7,7 +8,10 @@ import { formatSince } from '../../ui/format.ts';
 export function WrapUpBar() {
   const { t } = useTranslation('call');
   const isWrapUp = useWorkplace(({ advisor }) => advisor.name === 'wrapUp');
-  const end = useWorkplace(({ call }) => (call?.state.name === 'ended' ? call.state.end : null));
+  const end = useWorkplace(({ calls }) => {
+    const state = lastEndedCall(calls)?.state;
+    return state?.name === 'ended' ? state.end : null;
+  });
   const conversation = useWorkplace((workplace) => workplace.conversation);
   if (!isWrapUp || !conversation) return null;
   const { openedAt, hungUpAt } = conversation;

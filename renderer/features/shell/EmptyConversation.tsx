@@ -1,6 +1,7 @@
 import { CircleCheck, CircleSlash, PhoneCall, PhoneIncoming, PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '#shared/domain/call/call.ts';
+import { currentCall } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { DialField, LastCallEnd } from '../call/index.ts';
@@ -45,7 +46,8 @@ function BetweenConversations() {
   );
 }
 
-function emptinessOf({ call, advisor, line }: WorkplaceSnapshot): Emptiness {
+function emptinessOf({ calls, advisor, line }: WorkplaceSnapshot): Emptiness {
+  const call = currentCall(calls);
   if (call && isLive(call.state)) return call.state.name === 'ringing' ? 'ringing' : 'dialing';
   if (line.name !== 'registered') return 'noLine';
   return advisor.name === 'notReady' ? 'notReady' : 'ready';

@@ -1,5 +1,6 @@
 import { NotebookPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { currentCall, isConnected } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
@@ -27,7 +28,7 @@ export function UnsavedConversation() {
 
 function CallFacts() {
   const { t } = useTranslation('call');
-  const call = useWorkplace((workplace) => workplace.call);
+  const call = useWorkplace(({ calls }) => currentCall(calls));
   const site = useWorkplace((workplace) => workplace.site);
   if (!call) return null;
   const { origin } = call;
@@ -53,8 +54,7 @@ function CallFacts() {
 const storeNotices: ReadonlySet<string> = new Set(['store', 'conversation']);
 
 /** True in a call that was answered, and after it, when main could open no conversation for it. */
-export function isConversationUnsaved({ conversation, call, advisor, notices }: WorkplaceSnapshot): boolean {
+export function isConversationUnsaved({ conversation, calls, advisor, notices }: WorkplaceSnapshot): boolean {
   if (conversation || !notices.some(({ id }) => storeNotices.has(id))) return false;
-  const isConnected = call?.state.name === 'active' || call?.state.name === 'held';
-  return isConnected || advisor.name === 'wrapUp';
+  return calls.some(isConnected) || advisor.name === 'wrapUp';
 }

@@ -13,6 +13,7 @@ export const CallEnd = z.object({
     'busy',
     'unreachable',
     'answered-elsewhere',
+    'transferred',
     'not-allowed',
     'media-failed',
     'failed',
@@ -72,19 +73,58 @@ export const CallOrigin = z.object({
 });
 export type CallOrigin = z.infer<typeof CallOrigin>;
 
+/**
+ * What a call is to the advisor. Only `customer` opens a conversation: a consultation belongs to the customer it was
+ * begun for, a colleague's call to nobody. `emergency` is 110 and 112.
+ */
+export const CallKind = z.enum(['customer', 'consult', 'internal', 'emergency']);
+export type CallKind = z.infer<typeof CallKind>;
+
+/** Where a call is being sent, or was; `target` is a number as a person reads it. */
+export const CallTransfer = z.object({ target: z.string().max(64), state: z.enum(['pending', 'done']) });
+export type CallTransfer = z.infer<typeof CallTransfer>;
+
 /** One call as every window sees it. */
 export const Call = z.object({
   id: Id,
   direction: z.enum(['inbound', 'outbound']),
+  kind: CallKind,
+  /** The customer's call that waits for this consultation. */
+  consultFor: Id.nullable(),
   state: CallState,
   /** The answer key was pressed and the connection is being made: nothing rings any more. */
   answering: z.boolean(),
+  /** Answers by itself after a warning tone. */
+  automatic: z.boolean(),
   muted: z.boolean(),
+  /** The other side has put us on hold. */
+  remoteHeld: z.boolean(),
+  /** Hears the other calls of the conference, and they hear it. */
+  inConference: z.boolean(),
+  transfer: CallTransfer.nullable(),
   origin: CallOrigin,
   /** The conversation that was opened when the call was answered. */
   conversationId: Id.nullable(),
 });
 export type Call = z.infer<typeof Call>;
+
+/** A call before its first event. */
+export function newCall(
+  given: Pick<Call, 'id' | 'direction' | 'kind' | 'origin'> & Partial<Pick<Call, 'consultFor' | 'automatic'>>,
+): Call {
+  return {
+    consultFor: null,
+    automatic: false,
+    ...given,
+    state: { name: 'idle' },
+    answering: false,
+    muted: false,
+    remoteHeld: false,
+    inConference: false,
+    transfer: null,
+    conversationId: null,
+  };
+}
 
 /** True while somebody can be heard or reached: the call is neither over nor not begun. */
 export function isLive(state: CallState): boolean {

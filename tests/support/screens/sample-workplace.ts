@@ -52,9 +52,15 @@ export const overflowOrigin: CallOrigin = {
 export const call: Call = {
   id: id(1),
   direction: 'inbound',
+  kind: 'customer',
+  consultFor: null,
   state: { name: 'active', since: ago(134), answeredAt: ago(134) },
   answering: false,
+  automatic: false,
   muted: false,
+  remoteHeld: false,
+  inConference: false,
+  transfer: null,
   origin,
   conversationId: id(2),
 };
@@ -82,7 +88,7 @@ export const workplace: WorkplaceSnapshot = {
   advisor: { name: 'ready', since: ago(300) },
   line: { name: 'registered' },
   audio: { name: 'ready', microphone: 'Headset Mono' },
-  call: null,
+  calls: [],
   conversation: null,
   notices: [],
 };

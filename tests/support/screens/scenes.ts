@@ -28,7 +28,7 @@ export interface Scene {
 
 const inCall: Partial<WorkplaceSnapshot> = {
   advisor: { name: 'inCall', since: ago(134), next: { name: 'ready' } },
-  call,
+  calls: [call],
 };
 const confirmed: Partial<Conversation> = {
   speaker: { kind: 'customer', customerId: id(11), name: 'Mareike Sonnwald', confirmedAt: ago(90) },
@@ -77,7 +77,7 @@ function ringing(name: string, view: RingingView): Scene {
 
 const wrapUp: Partial<WorkplaceSnapshot> = {
   advisor: { name: 'wrapUp', since: ago(47), next: { name: 'notReady', reasonId: 'pause' } },
-  call: { ...call, state: { name: 'ended', at: ago(47), answeredAt: ago(320), end: { reason: 'hung-up-there' } } },
+  calls: [{ ...call, state: { name: 'ended', at: ago(47), answeredAt: ago(320), end: { reason: 'hung-up-there' } } }],
 };
 
 export const scenes: readonly Scene[] = [
@@ -92,14 +92,14 @@ export const scenes: readonly Scene[] = [
     'ringing',
     {
       advisor: { name: 'ringing', since: ago(4), next: { name: 'ready' } },
-      call: { ...call, conversationId: null, origin: overflowOrigin, state: { name: 'ringing', since: ago(4) } },
+      calls: [{ ...call, conversationId: null, origin: overflowOrigin, state: { name: 'ringing', since: ago(4) } }],
     },
     null,
   ),
   agent('in-call-unconfirmed', inCall, {}),
   agent(
     'in-call-anonymous-held',
-    { ...inCall, call: { ...call, muted: true, state: { name: 'held', since: ago(9), answeredAt: ago(134) } } },
+    { ...inCall, calls: [{ ...call, muted: true, state: { name: 'held', since: ago(9), answeredAt: ago(134) } }] },
     {
       origin: { ...overflowOrigin, number: null, display: 'anonym', anonymous: true },
     },
@@ -205,6 +205,8 @@ export const scenes: readonly Scene[] = [
     kind: 'agency',
     overflowFrom: 'Gera',
     waitedSeconds: 204,
+    waiting: false,
+    automatic: false,
     hotkey: 'Control+Shift+A',
   }),
   ringing('ringing-window-arge', {
@@ -214,6 +216,8 @@ export const scenes: readonly Scene[] = [
     kind: 'arge',
     overflowFrom: null,
     waitedSeconds: null,
+    waiting: false,
+    automatic: false,
     hotkey: 'Control+Shift+A',
   }),
 ];

@@ -4,7 +4,7 @@ import { ok } from '#shared/result.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from '../../../../electron/app/hotkeys.ts';
 import { createNotices } from '../../../../electron/app/notices.ts';
 import { silentLog } from '../../../../electron/log.ts';
-import { householdOrigin } from '../../../support/fake-line.ts';
+import { callIn } from '../../../support/calls.ts';
 
 function register(answer: (accelerator: string) => boolean) {
   const notices = createNotices(silentLog);
@@ -48,19 +48,10 @@ describe('the one key for all', () => {
 
   function setUp(state: Call['state'] | null) {
     const did: string[] = [];
-    const moment = { now: 5_000, state };
+    const moment = { now: 5_000, state, more: [] as Call[] };
     const press = createAnswerKey({
       calls: {
-        current: () =>
-          moment.state && {
-            id: 'call',
-            direction: 'inbound',
-            state: moment.state,
-            answering: false,
-            muted: false,
-            origin: householdOrigin,
-            conversationId: null,
-          },
+        list: () => (moment.state ? [callIn(moment.state, { id: 'call' }), ...moment.more] : []),
         answer: async (id) => (did.push(`answer ${id}`), ok()),
         hangUp: async (id) => (did.push(`hang up ${id}`), ok()),
       },
@@ -74,6 +65,13 @@ describe('the one key for all', () => {
     const { did, press } = setUp({ name: 'ringing', since: at });
     press();
     expect(did).toEqual(['answer call']);
+  });
+
+  test('answers what waits beside a call instead of hanging up', () => {
+    const { did, moment, press } = setUp({ name: 'active', since: at, answeredAt: at });
+    moment.more = [callIn({ name: 'ringing', since: at }, { id: 'waiting' })];
+    press();
+    expect(did).toEqual(['answer waiting']);
   });
 
   test.each([

@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Call } from '#shared/domain/call/call.ts';
-import { newId } from '#shared/domain/id.ts';
 import { minimalSite } from '#shared/domain/site/minimal-site.ts';
 import { createRingingPresenter } from '../../../../electron/app/ringing-presenter.ts';
 import { silentLog } from '../../../../electron/log.ts';
-import { householdOrigin } from '../../../support/fake-line.ts';
+import { callIn } from '../../../support/calls.ts';
 import { FakeMediaPort } from '../../../support/fake-media-port.ts';
 import { createFakeWindows } from '../../../support/fake-windows.ts';
 import { createHandlers } from '../../../support/handlers.ts';
@@ -31,21 +30,9 @@ function setUp() {
   return { ...fake, handlers, media, presenter };
 }
 
-function callIn(state: Call['state']): Call {
-  return {
-    id: newId(),
-    direction: 'inbound',
-    state,
-    answering: false,
-    muted: false,
-    origin: householdOrigin,
-    conversationId: null,
-  };
-}
-
 function ring(): Call {
   const call = callIn({ name: 'ringing', since: at });
-  world.presenter.show(call);
+  world.presenter.show([call]);
   return call;
 }
 
@@ -59,14 +46,14 @@ test('shows the window and sounds while a call rings', () => {
 
 test('hides the window the moment the call is answered', () => {
   const call = ring();
-  world.presenter.show({ ...call, state: { name: 'active', since: at, answeredAt: at } });
+  world.presenter.show([{ ...call, state: { name: 'active', since: at, answeredAt: at } }]);
   expect(world.did).toEqual(['show ringing', 'hide ringing']);
   expect(world.handlers.sent.at(-1)).toEqual({ channel: 'ringing:changed', payload: null });
 });
 
 test('shows a ringing call once, whatever else changes about it', () => {
   const call = ring();
-  world.presenter.show({ ...call, muted: true });
+  world.presenter.show([{ ...call, muted: true }]);
   expect(world.did).toEqual(['show ringing']);
 });
 

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Call } from '#shared/domain/call/call.ts';
-import { newId } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { ringingViewOf } from '../../../../electron/telephony/ringing-view.ts';
+import { callIn } from '../../../support/calls.ts';
 import { householdOrigin } from '../../../support/fake-line.ts';
 
 const site: Site = {
@@ -21,32 +20,31 @@ const site: Site = {
   headers: { queue: 'X-Queue', waitedSeconds: 'X-Wait-Seconds', originSite: 'X-Origin-Site' },
 };
 
-function callIn(state: Call['state']): Call {
-  const origin = { ...householdOrigin, jurisdictionId: 'agentur-gera', overflowFrom: 'gera' };
-  return { id: newId(), direction: 'inbound', state, answering: false, muted: false, origin, conversationId: null };
-}
+const origin = { ...householdOrigin, jurisdictionId: 'agentur-gera', overflowFrom: 'gera' };
 
 test('a ringing call shows number, jurisdiction, overflow and waiting time, and nothing else', () => {
-  const call = callIn({ name: 'ringing', since: '2026-11-23T08:00:00.000Z' });
-  expect(ringingViewOf(call, site, 'Strg+Umschalt+A')).toEqual({
+  const call = callIn({ name: 'ringing', since: '2026-11-23T08:00:00.000Z' }, { origin });
+  expect(ringingViewOf([call], site, 'Strg+Umschalt+A')).toEqual({
     callId: call.id,
     number: '+49 30 23125101',
     jurisdiction: 'Agentur für Arbeit Gera',
     kind: 'agency',
     overflowFrom: 'Gera',
     waitedSeconds: 42,
+    waiting: false,
+    automatic: false,
     hotkey: 'Strg+Umschalt+A',
   });
 });
 
 test('a call that is being answered shows nothing any more', () => {
-  const ringing = callIn({ name: 'ringing', since: '2026-11-23T08:00:00.000Z' });
-  expect(ringingViewOf({ ...ringing, answering: true }, site, '')).toBeNull();
+  const ringing = callIn({ name: 'ringing', since: '2026-11-23T08:00:00.000Z' }, { origin });
+  expect(ringingViewOf([{ ...ringing, answering: true }], site, '')).toBeNull();
 });
 
 test('a call in any other state shows nothing', () => {
   const at = '2026-11-23T08:00:00.000Z';
-  expect(ringingViewOf(null, site, '')).toBeNull();
-  expect(ringingViewOf(callIn({ name: 'active', since: at, answeredAt: at }), site, '')).toBeNull();
-  expect(ringingViewOf(callIn({ name: 'ended', at, end: { reason: 'cancelled' } }), site, '')).toBeNull();
+  expect(ringingViewOf([], site, '')).toBeNull();
+  expect(ringingViewOf([callIn({ name: 'active', since: at, answeredAt: at })], site, '')).toBeNull();
+  expect(ringingViewOf([callIn({ name: 'ended', at, end: { reason: 'cancelled' } })], site, '')).toBeNull();
 });

@@ -15,6 +15,8 @@ const view: RingingView = {
   kind: 'agency',
   overflowFrom: 'Gera',
   waitedSeconds: 204,
+  waiting: false,
+  automatic: false,
   hotkey: 'Control+Shift+A',
 };
 

@@ -37,10 +37,10 @@ describe('the mirror of the workplace', () => {
   it('believes an event that overtook the load', async () => {
     let finish: (result: Result<WorkplaceSnapshot>) => void = () => undefined;
     const { bridge } = start(new Promise((resolve) => (finish = resolve)));
-    bridge.tell('call:changed', call);
-    finish(ok({ ...workplace, call: null }));
+    bridge.tell('call:changed', [call]);
+    finish(ok({ ...workplace, calls: [] }));
     await settled();
-    expect(useAppStore.getState().workplace?.call).toEqual(call);
+    expect(useAppStore.getState().workplace?.calls).toEqual([call]);
   });
 
   it('follows events', async () => {
@@ -73,7 +73,7 @@ describe('the mirror of the workplace', () => {
     const { bridge, stop } = start(ok(workplace));
     await settled();
     stop();
-    bridge.tell('call:changed', call);
-    expect(useAppStore.getState().workplace?.call).toBeNull();
+    bridge.tell('call:changed', [call]);
+    expect(useAppStore.getState().workplace?.calls).toEqual([]);
   });
 });

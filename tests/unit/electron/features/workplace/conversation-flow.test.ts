@@ -2,31 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Call } from '#shared/domain/call/call.ts';
-import { newId } from '#shared/domain/id.ts';
 import { failure } from '#shared/result.ts';
 import { createAdvisorService } from '../../../../../electron/features/advisor/index.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
 import { createConversationFlow } from '../../../../../electron/features/workplace/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
+import { callIn } from '../../../../support/calls.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
-import { householdOrigin } from '../../../../support/fake-line.ts';
 import { createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
 const key = randomBytes(32);
 
-function callOf(): Call {
-  const state = { name: 'active', since: at, answeredAt: at } as const;
-  return {
-    id: newId(),
-    direction: 'inbound',
-    state,
-    answering: false,
-    muted: false,
-    origin: householdOrigin,
-    conversationId: null,
-  };
-}
+const callOf = (): Call => callIn({ name: 'active', since: at, answeredAt: at });
 
 /** Real conversations on a real file, and a switch that makes the disk refuse. */
 function setUp(folder = makeFolder()) {

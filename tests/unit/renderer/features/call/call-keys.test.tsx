@@ -17,7 +17,7 @@ async function show(state: CallState) {
       <CallBar />
     </>,
     bridge,
-    { call: { ...call, state } },
+    { calls: [{ ...call, state }] },
   );
   return bridge;
 }
