@@ -1,6 +1,6 @@
 import { failure, ok, type Result } from '../../result.ts';
 import type { Instant } from '../time.ts';
-import { CONTINUE, type Guide, type GuideNode } from './guide.ts';
+import { CONTINUE, type Guide, type GuideNext, type GuideNode } from './guide.ts';
 import type { GuideAnswer, GuideRun } from './guide-run.ts';
 
 /** Most answers one run keeps, see `GuideRun`. */
@@ -106,13 +106,17 @@ export function back(run: GuideRun, guide: Guide): Result<GuideRun, GuideRefusal
 export function targetOf(node: GuideNode, answerId: string): string | null {
   switch (node.type) {
     case 'question':
-      return node.answers.find((option) => option.id === answerId)?.next ?? null;
+      return wayOf(node.answers.find((option) => option.id === answerId)?.next);
     case 'info':
     case 'action':
-      return answerId === CONTINUE ? node.next : null;
+      return answerId === CONTINUE ? wayOf(node.next) : null;
     case 'outcome':
       return null;
   }
+}
+
+function wayOf(next: GuideNext | undefined): string | null {
+  return typeof next === 'string' ? next : null;
 }
 
 /** Own nodes only: `constructor` is a legal key and must not be found on every object. */

@@ -1,13 +1,14 @@
 import type { FileProblem } from '../../yaml/file-problem.ts';
 import { readYaml, sortProblems, type YamlFile } from '../../yaml/read-yaml.ts';
 import type { Site } from '../site/site.ts';
-import { Guide, type GuideNode } from './guide.ts';
-import { findNode } from './guide-engine.ts';
+import { GuideFile, type Next, type SourceNode } from './guide-file.ts';
+import { toGuide } from './to-guide.ts';
+import type { Guide } from './guide.ts';
 
 export type ParsedGuide =
   { readonly ok: true; readonly guide: Guide } | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
-type GuideFile = YamlFile<Guide>;
+type ReadGuide = YamlFile<GuideFile>;
 /** A way from one node to another, and where the file says so. */
 interface Edge {
   readonly target: string;
@@ -21,7 +22,7 @@ interface Edge {
  * @param site where given, its jurisdictions and departments are the ones a guide may name
  */
 export function parseGuide(text: string, file: string, site?: Site): ParsedGuide {
-  const reading = readYaml(text, file, Guide);
+  const reading = readYaml(text, file, GuideFile);
   if (!reading.ok) return { ok: false, problems: reading.problems.map(nameGuideFault) };
   const problems = [
     ...checkIdentity(reading.file, file),
@@ -31,7 +32,7 @@ export function parseGuide(text: string, file: string, site?: Site): ParsedGuide
     ...(site ? checkNames(reading.file, site) : []),
   ];
   return problems.length === 0
-    ? { ok: true, guide: reading.file.value }
+    ? { ok: true, guide: toGuide(reading.file.value) }
     : { ok: false, problems: sortProblems(problems) };
 }
 
@@ -47,32 +48,45 @@ function nameGuideFault(problem: FileProblem): FileProblem {
   return problem;
 }
 
-function checkIdentity({ value, problemAt }: GuideFile, file: string): FileProblem[] {
+function checkIdentity({ value, problemAt }: ReadGuide, file: string): FileProblem[] {
   const name = file.replace(/\.ya?ml$/, '');
   if (value.id === name) return [];
   return [problemAt(['id'], 'wrong-file-name', `die Kennung muss wie die Datei heißen: ${name}`)];
 }
 
-function checkAnswers({ value, problemAt }: GuideFile): FileProblem[] {
+function checkAnswers({ value, problemAt }: ReadGuide): FileProblem[] {
   return nodesOf(value).flatMap(([nodeId, node]) => {
     if (node.type !== 'question') return [];
+    const at = ['nodes', nodeId];
+    const problems: FileProblem[] = [];
     const ids = node.answers.map(({ id }) => id);
-    return ids.flatMap((id, index) =>
-      ids.indexOf(id) === index
-        ? []
-        : [problemAt(['nodes', nodeId, 'answers', index, 'id'], 'duplicate-answer', `die Antwort ${id} gibt es schon`)],
-    );
+    for (const [index, option] of node.answers.entries()) {
+      const path = [...at, 'answers', index];
+      if (ids.indexOf(option.id) !== index) {
+        problems.push(problemAt([...path, 'id'], 'duplicate-answer', `die Antwort ${option.id} gibt es schon`));
+      }
+      if (option.next ?? node.next) continue;
+      problems.push(problemAt(path, 'dead-end', 'von hier geht es nicht weiter; es fehlt das Ziel der Antwort'));
+    }
+    const isChoice = node.variable === undefined || !node.next;
+    if (isChoice && node.answers.length < 2) {
+      const path = node.answers.length === 0 ? at : [...at, 'answers'];
+      problems.push(
+        problemAt(path, 'too-few-answers', 'eine Frage braucht zwei Antworten, oder eine Eingabe (variable) mit next'),
+      );
+    }
+    return problems;
   });
 }
 
-function checkWays({ value, problemAt }: GuideFile): FileProblem[] {
+function checkWays({ value, problemAt }: ReadGuide): FileProblem[] {
   const problems: FileProblem[] = [];
-  if (!findNode(value, value.start)) {
+  if (!has(value, value.start)) {
     problems.push(problemAt(['start'], 'unknown-start', `den Schritt ${value.start} gibt es nicht`));
   }
   const edges = nodesOf(value).flatMap(([nodeId, node]) => edgesOf(nodeId, node));
   for (const { target, path } of edges) {
-    if (findNode(value, target)) continue;
+    if (has(value, target)) continue;
     problems.push(problemAt(path, 'unknown-target', `den Schritt ${target} gibt es nicht`));
   }
   // Without all targets, everything behind a slip would be reported as unreachable.
@@ -94,7 +108,7 @@ function checkWays({ value, problemAt }: GuideFile): FileProblem[] {
   return problems;
 }
 
-function checkGoals({ value, problemAt }: GuideFile): FileProblem[] {
+function checkGoals({ value, problemAt }: ReadGuide): FileProblem[] {
   return nodesOf(value).flatMap(([nodeId, node]) => {
     if (node.type !== 'outcome' || (node.outcome === 'callback') === (node.followUp.kind === 'callback')) return [];
     const message =
@@ -105,7 +119,7 @@ function checkGoals({ value, problemAt }: GuideFile): FileProblem[] {
   });
 }
 
-function checkNames({ value, problemAt }: GuideFile, site: Site): FileProblem[] {
+function checkNames({ value, problemAt }: ReadGuide, site: Site): FileProblem[] {
   const jurisdictions = value.jurisdictions.flatMap((id, index) =>
     site.jurisdictions.some((known) => known.id === id)
       ? []
@@ -127,31 +141,51 @@ function checkNames({ value, problemAt }: GuideFile, site: Site): FileProblem[] 
   return [...jurisdictions, ...departments];
 }
 
-function nodesOf(guide: Guide): [string, GuideNode][] {
+/** Own nodes only: `constructor` is a legal key and must not be found on every object. */
+function has(guide: GuideFile, nodeId: string): boolean {
+  return Object.hasOwn(guide.nodes, nodeId);
+}
+
+function nodesOf(guide: GuideFile): [string, SourceNode][] {
   return Object.entries(guide.nodes);
 }
 
-function edgesOf(nodeId: string, node: GuideNode): Edge[] {
+function edgesOf(nodeId: string, node: SourceNode): Edge[] {
+  const at = ['nodes', nodeId];
   switch (node.type) {
-    case 'question':
-      return node.answers.map(({ next }, index) => ({
-        target: next,
-        path: ['nodes', nodeId, 'answers', index, 'next'],
-      }));
+    case 'question': {
+      const own = node.answers.flatMap(({ next }, index) => waysOf(next, [...at, 'answers', index, 'next']));
+      return [...own, ...waysOf(node.next, [...at, 'next'])];
+    }
     case 'info':
     case 'action':
-      return [{ target: node.next, path: ['nodes', nodeId, 'next'] }];
+      return waysOf(node.next, [...at, 'next']);
+    case 'subguide':
+      return [
+        ...waysOf(node.next, [...at, 'next']),
+        ...Object.entries(node.on).map(([end, target]) => ({ target, path: [...at, 'on', end] })),
+      ];
     case 'outcome':
       return [];
   }
 }
 
-function targetsOf(guide: Guide, nodeId: string): string[] {
-  const node = findNode(guide, nodeId);
+function waysOf(next: Next | undefined, path: readonly PropertyKey[]): Edge[] {
+  if (next === undefined) return [];
+  if (typeof next === 'string') return [{ target: next, path }];
+  return next.map((branch, index) =>
+    'if' in branch
+      ? { target: branch.next, path: [...path, index, 'next'] }
+      : { target: branch.else, path: [...path, index, 'else'] },
+  );
+}
+
+function targetsOf(guide: GuideFile, nodeId: string): string[] {
+  const node = has(guide, nodeId) ? guide.nodes[nodeId] : undefined;
   return node ? edgesOf(nodeId, node).map(({ target }) => target) : [];
 }
 
-function sourcesByTarget(guide: Guide): ReadonlyMap<string, string[]> {
+function sourcesByTarget(guide: GuideFile): ReadonlyMap<string, string[]> {
   const sources = new Map<string, string[]>();
   for (const [nodeId, node] of nodesOf(guide)) {
     for (const { target } of edgesOf(nodeId, node)) sources.set(target, [...(sources.get(target) ?? []), nodeId]);

@@ -6,6 +6,7 @@ import type { Call, CallOrigin } from '#shared/domain/call/call.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
 import { Guide } from '#shared/domain/guide/guide.ts';
+import { toGuide } from '../guides.ts';
 import { Site } from '#shared/domain/site/site.ts';
 import type { TrainingCaller, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 
@@ -120,7 +121,8 @@ export const candidates: CallerCandidate[] = [
   },
 ];
 
-export const guide: Guide = Guide.parse({
+export const guide: Guide = toGuide({
+  topic: 'termine',
   id: 'termin-arbeitsvermittlung',
   version: 1,
   title: 'Termin mit der Arbeitsvermittlung vereinbaren',

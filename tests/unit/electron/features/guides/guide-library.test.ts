@@ -30,6 +30,7 @@ function write(
 version: 1
 title: ${title}
 goal: Geklärt.
+topic: termine
 jurisdictions: ${jurisdictions}
 validFrom: ${validFrom}
 start: ${start}
@@ -77,10 +78,10 @@ describe('the guide library', () => {
     expect(idsOf(library.list(null))).toEqual(['heil']);
     expect(library.notices.map(({ message }) => message)).toEqual([
       'Der Leitfaden kaputt.yaml ist fehlerhaft und wird nicht angeboten; alle anderen sind da. Bitte die Redaktion verständigen.',
-      'kaputt.yaml, Zeile 7, Feld start: den Schritt anfang gibt es nicht.',
+      'kaputt.yaml, Zeile 8, Feld start: den Schritt anfang gibt es nicht.',
     ]);
     const logged = lines.map((line): unknown => JSON.parse(line));
-    expect(logged).toContainEqual(expect.objectContaining({ event: 'file-problem', file: 'kaputt.yaml', line: 7 }));
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'file-problem', file: 'kaputt.yaml', line: 8 }));
   });
 
   test('says so where its folder is missing', () => {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONTINUE, Guide } from '#shared/domain/guide/guide.ts';
+import { CONTINUE } from '#shared/domain/guide/guide.ts';
 import { answer, back, startRun, viewOf } from '#shared/domain/guide/guide-engine.ts';
+import { toGuide } from '../../../../support/guides.ts';
 import { GuideRun } from '#shared/domain/guide/guide-run.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
 
 /** A fork, a detour that meets the main road again, and a loop. */
-const guide = Guide.parse({
+const guide = toGuide({
+  topic: 'termine',
   id: 'test',
   version: 3,
   title: 'Test',

@@ -37,6 +37,7 @@ nodes:
     goal: Auskunft ist gegeben.
     outcome: settled
     followUp: { kind: none }
+topic: termine
 `;
 
 /** The problems of the sound guide after one change, as `code@line`. */
@@ -59,8 +60,13 @@ describe('a broken guide is refused at the right line', () => {
     ['a start that is not there', 'start: frage', 'start: anfang', ['unknown-start@7']],
     ['a step nobody reaches', 'next: weiter-oben', 'next: ende', ['unreachable-node@15', 'unreachable-node@19']],
     ['an info without a next step', '    next: rueckruf\n', '', ['dead-end@15']],
-    ['an answer without a next step', ', next: ende }', ' }', ['dead-end@14']],
-    ['a question with one answer', '      - { id: nein, label: Nein, next: ende }\n', '', ['too-small@12']],
+    ['an answer without a next step', ', next: ende }', ' }', ['dead-end@14', 'unreachable-node@25']],
+    [
+      'a question with one answer',
+      '      - { id: nein, label: Nein, next: ende }\n',
+      '',
+      ['too-few-answers@12', 'unreachable-node@24'],
+    ],
     ['an outcome without goal', '    goal: Auskunft ist gegeben.\n', '', ['outcome-without-goal@25']],
     ['an outcome with an empty goal', 'goal: Auskunft ist gegeben.', "goal: ''", ['too-small@28']],
     [
