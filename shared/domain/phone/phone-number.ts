@@ -1,14 +1,13 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js';
-
-/** Numbers that pass unchanged and unparsed, before any other rule (§ 164 TKG). */
-const emergencyNumbers: ReadonlySet<string> = new Set(['110', '112']);
+import { emergencyNumberIn } from './emergency.ts';
+import { plainText } from './plain-text.ts';
 
 /** A number without `+` and without trunk zero is taken for an international one only from this many digits on. */
 const digitsOfBareInternationalNumber = 11;
 
-/** True for 110 and 112, however they are spaced. */
+/** True for 110 and 112, however they are written. */
 export function isEmergencyNumber(text: string): boolean {
-  return emergencyNumbers.has(plain(text).replaceAll(/[\s-]/g, ''));
+  return emergencyNumberIn(text) !== null;
 }
 
 /**
@@ -19,8 +18,9 @@ export function isEmergencyNumber(text: string): boolean {
  * than any table.
  */
 export function toE164(text: string, country: CountryCode): string | null {
-  if (isEmergencyNumber(text)) return plain(text).replaceAll(/[\s-]/g, '');
-  const trimmed = plain(text).trim();
+  const emergency = emergencyNumberIn(text);
+  if (emergency) return emergency;
+  const trimmed = plainText(text).trim();
   if (trimmed.length > 40 || !/^[+\d\s()/.-]+$/.test(trimmed)) return null;
   const international = toInternational(trimmed, country);
   if (international === null) return null;
@@ -36,16 +36,8 @@ export function formatForPeople(e164: string): string {
   return parsed.country === 'DE' ? parsed.formatNational() : parsed.formatInternational();
 }
 
-/** Text as it was pasted, without what only looks: direction marks, zero-width spaces, typographic dashes, wide digits. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/\p{Pd}/gu, '-');
-}
-
 /** A number with `+` or trunk zero, or null where nothing tells which of both it is. */
-function toInternational(text: string, country: CountryCode): string | null {
+export function toInternational(text: string, country: CountryCode): string | null {
   if (text.startsWith('+')) return text;
   const digits = text.replaceAll(/\D/g, '');
   if (digits.startsWith('00')) return `+${digits.slice(2)}`;
