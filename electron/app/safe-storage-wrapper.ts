@@ -19,8 +19,10 @@ export async function createSafeStorageWrapper(
     isSafe: backend !== 'basic_text' && backend !== 'unknown',
     wrap: (key) => safeStorage.encryptStringAsync(key.toString('base64')),
     async unwrap(wrapped) {
-      const { result } = await safeStorage.decryptStringAsync(wrapped);
-      return Buffer.from(result, 'base64');
+      const first = await safeStorage.decryptStringAsync(wrapped);
+      // So it is documented: the string is to be asked for once more before it is encrypted anew.
+      const { result } = first.shouldReEncrypt ? await safeStorage.decryptStringAsync(wrapped) : first;
+      return { secret: Buffer.from(result, 'base64'), isStale: first.shouldReEncrypt };
     },
   };
 }

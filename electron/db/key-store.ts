@@ -45,12 +45,15 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-async function unwrapKey(content: string, { wrapper, log }: OpenKeyOptions): Promise<Result<Buffer, OpenCode>> {
+async function unwrapKey(content: string, options: OpenKeyOptions): Promise<Result<Buffer, OpenCode>> {
+  const { wrapper, log } = options;
   const parsed = parseKeyFile(content);
   if (!parsed) return refuse('malformed');
   try {
-    const key = await wrapper.unwrap(Buffer.from(parsed.key, 'base64'));
-    return key.length === keySize ? ok(key) : refuse('wrong-size');
+    const { secret: key, isStale } = await wrapper.unwrap(Buffer.from(parsed.key, 'base64'));
+    if (key.length !== keySize) return refuse('wrong-size');
+    if (isStale) await renewWrapping(key, options);
+    return ok(key);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
@@ -72,13 +75,28 @@ function parseKeyFile(content: string): z.infer<typeof KeyFile> | null {
 
 async function createKey({ file, wrapper, log }: OpenKeyOptions): Promise<Buffer> {
   const key = randomBytes(keySize);
+  await keepKey(key, file, wrapper);
+  log.info('key-created', { wrapper: wrapper.name });
+  return key;
+}
+
+/** Wraps a key anew whose protection has changed. Where that fails the old file stays: it still opens. */
+async function renewWrapping(key: Buffer, { file, wrapper, log }: OpenKeyOptions): Promise<void> {
+  try {
+    await keepKey(key, file, wrapper);
+    log.info('key-wrapped-anew', { wrapper: wrapper.name });
+  } catch (error) {
+    log.warn('key-not-wrapped-anew', { reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function keepKey(key: Buffer, file: string, wrapper: KeyWrapper): Promise<void> {
   const wrapped = await wrapper.wrap(key);
   // A key that cannot be had back would make everything written with it unreadable: try before trusting it.
-  if (!key.equals(await wrapper.unwrap(wrapped))) throw new Error(`${wrapper.name} does not give back what it wrapped`);
+  const { secret } = await wrapper.unwrap(wrapped);
+  if (!key.equals(secret)) throw new Error(`${wrapper.name} does not give back what it wrapped`);
   const content = { format: 1, wrapper: wrapper.name, key: wrapped.toString('base64') } satisfies z.infer<
     typeof KeyFile
   >;
   await writeFileAtomically(file, `${JSON.stringify(content)}\n`);
-  log.info('key-created', { wrapper: wrapper.name });
-  return key;
 }

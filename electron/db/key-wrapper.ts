@@ -9,5 +9,11 @@ export interface KeyWrapper {
   readonly isSafe: boolean;
   wrap(secret: Buffer): Promise<Buffer>;
   /** Rejects when the secret was wrapped by somebody or something else. */
-  unwrap(wrapped: Buffer): Promise<Buffer>;
+  unwrap(wrapped: Buffer): Promise<Unwrapped>;
+}
+
+export interface Unwrapped {
+  readonly secret: Buffer;
+  /** The protection has changed since: whoever keeps the wrapped secret should wrap it anew. */
+  readonly isStale: boolean;
 }

@@ -50,13 +50,24 @@ export function createSecretStore(options: { file: string; wrapper: KeyWrapper; 
     return done;
   }
 
+  /** Wraps a secret anew unless it was changed meanwhile. Where that fails the old one stays: it is still read. */
+  async function renewWrapping(name: string, before: string, secret: Buffer): Promise<void> {
+    const renewed = await change(async (secrets) => {
+      if (secrets[name] !== before) return secrets;
+      return { ...secrets, [name]: (await wrapper.wrap(secret)).toString('base64') };
+    });
+    if (renewed.ok) log.info('secret-wrapped-anew', { name });
+  }
+
   return {
     async get(name) {
       await lastChange;
       const wrapped = (await read())[name];
       if (wrapped === undefined) return null;
       try {
-        return (await wrapper.unwrap(Buffer.from(wrapped, 'base64'))).toString('utf8');
+        const { secret, isStale } = await wrapper.unwrap(Buffer.from(wrapped, 'base64'));
+        if (isStale) await renewWrapping(name, wrapped, secret);
+        return secret.toString('utf8');
       } catch (error) {
         log.warn('secret-unreadable', { name, reason: error instanceof Error ? error.message : String(error) });
         return null;

@@ -26,8 +26,23 @@ export const fakeWrapper: KeyWrapper = {
   name: 'fake',
   isSafe: true,
   wrap: async (secret) => Buffer.from(secret.map((byte) => byte ^ 0xff)),
-  unwrap: async (wrapped) => Buffer.from(wrapped.map((byte) => byte ^ 0xff)),
+  unwrap: async (wrapped) => ({ secret: Buffer.from(wrapped.map((byte) => byte ^ 0xff)), isStale: false }),
 };
+
+/** A key store that has a new key: all that was wrapped before is stale, what it wraps now is not. */
+export function renewedWrapper(): KeyWrapper {
+  const mark = Buffer.from('new:');
+  return {
+    ...fakeWrapper,
+    name: 'renewed',
+    wrap: async (secret) => Buffer.concat([mark, await fakeWrapper.wrap(secret)]),
+    async unwrap(wrapped) {
+      const isStale = !wrapped.subarray(0, mark.length).equals(mark);
+      const { secret } = await fakeWrapper.unwrap(isStale ? wrapped : wrapped.subarray(mark.length));
+      return { secret, isStale };
+    },
+  };
+}
 
 /** Opens an encrypted database file and brings it to the newest schema, or as far as `upTo` goes. */
 export function openTestDatabase(options: {

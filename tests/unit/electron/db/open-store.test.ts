@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeyWrapper } from '../../../../electron/db/key-wrapper.ts';
 import { openStore } from '../../../../electron/db/open-store.ts';
 import { silentLog } from '../../../../electron/log.ts';
-import { fakeWrapper, makeFolder } from '../../../support/store.ts';
+import { fakeWrapper, renewedWrapper, makeFolder } from '../../../support/store.ts';
 
 let parent: ReturnType<typeof makeFolder>;
 let folder: string;
@@ -63,9 +63,34 @@ describe('the store at start', () => {
   });
 
   it('trusts no wrapper that does not give back what it wrapped', async () => {
-    const broken = { ...fakeWrapper, unwrap: async () => Buffer.alloc(32) };
+    const broken = { ...fakeWrapper, unwrap: async () => ({ secret: Buffer.alloc(32), isStale: false }) };
     await expect(open(broken)).rejects.toThrow('does not give back');
     expect(existsSync(keyFile())).toBe(false);
+  });
+
+  it('wraps the key anew when the key store has a new one, and opens as before', async () => {
+    await openAndClose();
+    const before = readFileSync(keyFile(), 'utf8');
+    const renewed = renewedWrapper();
+    for (const time of ['first', 'second']) {
+      const opened = await open(renewed);
+      expect(opened.ok, time).toBe(true);
+      if (opened.ok) opened.value.close();
+    }
+    const after = JSON.parse(readFileSync(keyFile(), 'utf8')) as { wrapper: string; key: string };
+    expect(after.wrapper).toBe('renewed');
+    expect(readFileSync(keyFile(), 'utf8')).not.toBe(before);
+    expect((await renewed.unwrap(Buffer.from(after.key, 'base64'))).isStale).toBe(false);
+  });
+
+  it('leaves the old wrapping where the key cannot be wrapped anew, and opens all the same', async () => {
+    await openAndClose();
+    const before = readFileSync(keyFile(), 'utf8');
+    const locked = { ...renewedWrapper(), wrap: () => Promise.reject(new Error('locked')) };
+    const opened = await open(locked);
+    expect(opened.ok).toBe(true);
+    if (opened.ok) opened.value.close();
+    expect(readFileSync(keyFile(), 'utf8')).toBe(before);
   });
 
   it('keeps social data only behind a safe wrapper, training aside', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSecretStore } from '../../../../electron/db/secret-store.ts';
 import { silentLog } from '../../../../electron/log.ts';
-import { fakeWrapper, makeFolder } from '../../../support/store.ts';
+import { fakeWrapper, makeFolder, renewedWrapper } from '../../../support/store.ts';
 
 let folder: ReturnType<typeof makeFolder>;
 let file: string;
@@ -40,6 +40,23 @@ describe('a secret', () => {
     expect(await createStore(other).get('sip-password')).toBeNull();
     writeFileSync(file, '{');
     expect(await createStore().get('sip-password')).toBeNull();
+  });
+
+  it('is wrapped anew once the key store has a new key', async () => {
+    await createStore().set('sip-password', 'geheim');
+    const before = readFileSync(file, 'utf8');
+    expect(await createStore(renewedWrapper()).get('sip-password')).toBe('geheim');
+    const after = readFileSync(file, 'utf8');
+    expect(after).not.toBe(before);
+    expect(await createStore(renewedWrapper()).get('sip-password')).toBe('geheim');
+    expect(readFileSync(file, 'utf8')).toBe(after);
+  });
+
+  it('is read although it cannot be wrapped anew', async () => {
+    await createStore().set('sip-password', 'geheim');
+    const locked = { ...renewedWrapper(), wrap: () => Promise.reject(new Error('locked')) };
+    expect(await createStore(locked).get('sip-password')).toBe('geheim');
+    expect(await createStore().get('sip-password')).toBe('geheim');
   });
 
   it('that cannot be written is told in a sentence', async () => {
