@@ -93,6 +93,11 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
     keyWrapper: await createSafeStorageWrapper(safeStorage, process.platform),
     requiresSafeKeys: 'electron' in process.versions,
     quit: () => app.quit(),
+    // Not showErrorBox: it would hold up the call until somebody reads it.
+    tellOutside: (sentence) =>
+      void dialog
+        .showMessageBox({ type: 'error', title: app.getName(), message: sentence, buttons: ['Verstanden'] })
+        .catch((error: unknown) => log.error('sentence-not-shown', { reason: placeOf(error) })),
     log,
   });
 

@@ -54,7 +54,13 @@ export const shell = refuseTheRest('shell', {
 export const dialog = refuseTheRest('dialog', {
   /** On standard error, as Electron on Linux does before the app is ready. */
   showErrorBox: (title, content) => console.error(`${title}\n${content}`),
-} satisfies Pick<Electron.Dialog, 'showErrorBox'>);
+  /** There as well, and answered with its first button. */
+  showMessageBox(...args: [Electron.BaseWindow, Electron.MessageBoxOptions] | [Electron.MessageBoxOptions]) {
+    const { title, message, detail } = args.length === 2 ? args[1] : args[0];
+    console.error([title, message, detail].filter(Boolean).join('\n'));
+    return Promise.resolve({ response: 0, checkboxChecked: false });
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>);
 
 /** Shown by the desktop's own `notify-send` where there is one. */
 class StandInNotification extends EventEmitter {

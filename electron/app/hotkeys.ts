@@ -13,15 +13,19 @@ export interface Hotkey {
   readonly press: () => void;
 }
 
-/** Registers keys that work from every program. One that is taken is said, not swallowed. */
+/** Registers keys that work from every program; answers which do now. One that is taken is said, not swallowed. */
 export function registerHotkeys(options: {
   readonly globalShortcut: Pick<GlobalShortcut, 'register'>;
   readonly hotkeys: readonly Hotkey[];
   readonly notices: Notices;
   readonly log: Log;
-}): void {
+}): ReadonlySet<Hotkey['id']> {
+  const working = new Set<Hotkey['id']>();
   for (const { id, accelerator, label, press } of options.hotkeys) {
-    if (tryRegister(options.globalShortcut, accelerator, press)) continue;
+    if (tryRegister(options.globalShortcut, accelerator, press)) {
+      working.add(id);
+      continue;
+    }
     options.log.warn('hotkey-not-registered', { hotkey: id, accelerator });
     options.notices.set(
       `hotkey-${id}`,
@@ -30,6 +34,7 @@ export function registerHotkeys(options: {
         'Bitte in config.yaml eine andere wählen; im Fenster geht alles weiter.',
     );
   }
+  return working;
 }
 
 /** Electron throws for an accelerator it cannot read and returns false for one that is taken. */

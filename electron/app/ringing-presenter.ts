@@ -14,7 +14,8 @@ export function createRingingPresenter(options: {
   readonly windows: Windows;
   readonly media: MediaPort;
   readonly site: Site;
-  readonly hotkey: string;
+  /** The key that answers from every program, null while there is none. */
+  readonly hotkey: () => string | null;
   readonly log: Log;
 }): { show(calls: Calls): void } {
   const { ipc, windows, media, log } = options;
@@ -33,7 +34,7 @@ export function createRingingPresenter(options: {
 
   return {
     show(calls) {
-      const next = ringingViewOf(calls, options.site, options.hotkey);
+      const next = ringingViewOf(calls, options.site, options.hotkey());
       if (next?.callId === view?.callId) return;
       view = next;
       ipc.send('ringing', 'ringing:changed', view);

@@ -42,6 +42,8 @@ export interface WorkplaceHost extends DataHost {
   readonly ipcMain: IpcMain;
   readonly globalShortcut: GlobalShortcut;
   readonly quit: () => void;
+  /** Says a sentence outside the windows of the app, and does not wait for an answer. */
+  readonly tellOutside: (sentence: string) => void;
 }
 
 /** Builds the workplace, wires its parts and starts it. What is broken becomes a notice; the phone starts anyway. */
@@ -59,7 +61,11 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     wired: wired.agent.promise,
     isCallLive: () => isCallLive,
     quit: host.quit,
-    onGivenUp: (window) => notices.set(`window-${window}`, 'error', windowGivenUp),
+    onGivenUp(window) {
+      // The notices are in the very window that is gone.
+      if (window === 'agent') host.tellOutside(workplaceGivenUp);
+      else notices.set(`window-${window}`, 'error', windowGivenUp);
+    },
     log,
   });
   // Already opening; one that died meanwhile is opened again.
@@ -114,7 +120,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     clock: systemClock,
     log,
   });
-  const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: config.hotkeys.answer, log });
+  const answerKey = () => (workingKeys.has('answer') ? config.hotkeys.answer : null);
+  const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: answerKey, log });
 
   calls.onChange((list) => {
     isCallLive = livingCalls(list).length > 0;
@@ -150,7 +157,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     if (isCallLive) notices.set('media', 'error', mediaLost);
   });
   calls.onEnded(() => notices.clear('media'));
-  registerHotkeys({
+  const workingKeys = registerHotkeys({
     globalShortcut: host.globalShortcut,
     hotkeys: [
       {
@@ -218,5 +225,8 @@ const sipPassword = 'sip-password';
 
 const mediaLost =
   'Die Sprachverbindung ist gestört, der Ton wird neu gestartet. Notiz und Leitfaden sind sicher; bitte legen Sie auf und rufen Sie zurück.';
+const workplaceGivenUp =
+  'Das Fenster ist mehrmals hintereinander abgestürzt und bleibt jetzt geschlossen. Ein laufendes Gespräch geht weiter, Notizen sind sicher. ' +
+  'Bitte starten Sie Heißer Draht noch einmal: dann öffnet sich das Fenster wieder.';
 const windowGivenUp =
   'Ein Teil des Programms startet immer wieder neu und bleibt jetzt geschlossen. Notizen sind sicher; bitte das Programm beenden und neu starten.';

@@ -3,7 +3,7 @@ import type { Site } from '#shared/domain/site/site.ts';
 import type { RingingView } from '#shared/domain/workplace.ts';
 
 /** What the ringing window shows of a call: where it comes from, never who it may be. Null while nothing rings. */
-export function ringingViewOf(calls: Calls, site: Site, hotkey: string): RingingView | null {
+export function ringingViewOf(calls: Calls, site: Site, hotkey: string | null): RingingView | null {
   const call = ringingCall(calls);
   if (!call || call.answering) return null;
   const { origin } = call;

@@ -47,7 +47,7 @@ function Ringing({ view }: { readonly view: RingingView }) {
           <PhoneOff aria-hidden="true" size={18} />
           <span>{t('reject')}</span>
         </button>
-        <HotkeyKeys accelerator={view.hotkey} />
+        {view.hotkey !== null && <HotkeyKeys accelerator={view.hotkey} />}
       </div>
     </main>
   );

@@ -50,7 +50,8 @@ export const RingingView = z.object({
   waiting: z.boolean(),
   /** It answers by itself. */
   automatic: z.boolean(),
-  hotkey: z.string().max(60),
+  /** Answers from every program; null when another program holds the key. */
+  hotkey: z.string().max(60).nullable(),
 });
 export type RingingView = z.infer<typeof RingingView>;
 

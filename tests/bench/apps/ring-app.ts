@@ -70,7 +70,7 @@ async function measure(): Promise<void> {
     clock: systemClock,
     log: silentLog,
   });
-  const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: 'Control+Shift+A', log });
+  const ringing = createRingingPresenter({ ipc, windows, media, site, hotkey: () => 'Control+Shift+A', log });
   calls.onChange((call) => ringing.show(call));
   await windows.open('ringing');
   const registered = new Promise<void>((resolve) => {

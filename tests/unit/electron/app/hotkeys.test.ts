@@ -8,7 +8,7 @@ import { callIn } from '../../../support/calls.ts';
 
 function register(answer: (accelerator: string) => boolean) {
   const notices = createNotices(silentLog);
-  registerHotkeys({
+  const working = registerHotkeys({
     globalShortcut: { register: (accelerator) => answer(accelerator) },
     hotkeys: [
       { id: 'answer', accelerator: 'Control+Shift+A', label: 'annehmen und auflegen', press: () => {} },
@@ -17,26 +17,29 @@ function register(answer: (accelerator: string) => boolean) {
     notices,
     log: silentLog,
   });
-  return notices.list();
+  return { notices: notices.list(), working: [...working] };
 }
 
 test('keys that were registered need no word', () => {
-  expect(register(() => true)).toEqual([]);
+  expect(register(() => true)).toEqual({ notices: [], working: ['answer', 'mute'] });
 });
 
 test('a key that another program holds is said, with its German name', () => {
-  const [notice, ...rest] = register((accelerator) => !accelerator.endsWith('A'));
+  const { notices, working } = register((accelerator) => !accelerator.endsWith('A'));
+  expect(working).toEqual(['mute']);
+  const [notice, ...rest] = notices;
   expect(rest).toEqual([]);
   expect(notice).toMatchObject({ id: 'hotkey-answer', level: 'warning' });
   expect(notice?.message).toContain('Strg + Umschalt + A');
 });
 
 test('a key that cannot be read is said as well, and keeps the other one', () => {
-  const notices = register((accelerator) => {
+  const { notices, working } = register((accelerator) => {
     if (accelerator.endsWith('M')) throw new TypeError('conversion failure');
     return true;
   });
   expect(notices.map(({ id }) => id)).toEqual(['hotkey-mute']);
+  expect(working).toEqual(['answer']);
 });
 
 test('accelerators read as on a German keyboard', () => {

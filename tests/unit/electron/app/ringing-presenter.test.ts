@@ -19,15 +19,16 @@ function setUp() {
   const fake = createFakeWindows();
   const handlers = createHandlers();
   const media = new FakeMediaPort();
+  const moment: { hotkey: string | null } = { hotkey: 'Control+Shift+A' };
   const presenter = createRingingPresenter({
     ipc: handlers.ipc,
     windows: fake.windows,
     media,
     site: minimalSite,
-    hotkey: 'Control+Shift+A',
+    hotkey: () => moment.hotkey,
     log: silentLog,
   });
-  return { ...fake, handlers, media, presenter };
+  return { ...fake, handlers, media, moment, presenter };
 }
 
 function ring(): Call {
@@ -70,6 +71,12 @@ test('a window that loads while nothing rings stays hidden, and other windows ar
   world.did.splice(0);
   world.load('agent');
   expect(world.did).toEqual([]);
+});
+
+test('the window promises no key that another program holds', () => {
+  world.moment.hotkey = null;
+  ring();
+  expect(world.handlers.sent.at(-1)).toMatchObject({ channel: 'ringing:changed', payload: { hotkey: null } });
 });
 
 test('the window is there even when the ring tone fails', () => {

@@ -38,6 +38,12 @@ describe('the ringing window', () => {
     }
   });
 
+  it('tells no key while there is none', async () => {
+    await show({ ...view, hotkey: null });
+    expect(screen.getByRole('button', { name: 'Annehmen' })).toBeDefined();
+    expect(screen.queryByText('Strg')).toBeNull();
+  });
+
   it('answers and rejects', async () => {
     const bridge = await show(view);
     screen.getByRole('button', { name: 'Annehmen' }).click();
