@@ -11,6 +11,9 @@ export interface Microphone {
 /** Milliseconds that a call waits for a microphone before it goes on with silence; the microphone may come later. */
 const patienceMs = 1500;
 
+/** Milliseconds until a microphone that could not be had is tried again: nothing tells that it was allowed or let go. */
+const retryMs = 3000;
+
 const constraints: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
@@ -21,6 +24,8 @@ export function createMicrophone(context: AudioContext, report: (event: MediaEve
   let current: MediaStreamTrack | null = null;
   let opening: Promise<void> | null = null;
   let silence: MediaStreamTrack | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let reported = '';
 
   navigator.mediaDevices.addEventListener('devicechange', () => {
     if (!isOpen()) void open();
@@ -38,12 +43,22 @@ export function createMicrophone(context: AudioContext, report: (event: MediaEve
   }
 
   async function tryOpen(): Promise<void> {
+    clearTimeout(retry);
     try {
       if (!isOpen()) await take();
-      report({ name: 'microphone', state: 'open', label: (current?.label ?? '').slice(0, 200) });
+      reportOnce({ name: 'microphone', state: 'open', label: (current?.label ?? '').slice(0, 200) });
     } catch (error) {
-      report({ name: 'microphone', state: causeOf(error) });
+      reportOnce({ name: 'microphone', state: causeOf(error) });
+      retry = setTimeout(() => void open(), retryMs);
     }
+  }
+
+  /** An attempt that ends as the last one did is no news. */
+  function reportOnce(event: MediaEvent): void {
+    const news = JSON.stringify(event);
+    if (news === reported) return;
+    reported = news;
+    report(event);
   }
 
   async function take(): Promise<void> {
