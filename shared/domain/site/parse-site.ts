@@ -40,6 +40,8 @@ function checkDoubles({ value, problemAt }: SiteFile): FileProblem[] {
     ['partners', value.partners.map(({ id }) => id), 'id'],
     ['departments', value.departments.map(({ id }) => id), 'id'],
     ['notReadyReasons', value.notReadyReasons.map(({ id }) => id), 'id'],
+    ['colleagues', (value.colleagues ?? []).map(({ id }) => id), 'id'],
+    ['interpreters', (value.interpreters ?? []).map(({ id }) => id), 'id'],
     // One number may serve several queues.
     [
       'lines',

@@ -8,6 +8,14 @@ const Key = z
   .regex(/^[a-z0-9-]+$/, 'erwartet werden Kleinbuchstaben, Ziffern und Bindestriche');
 const E164 = z.string().regex(/^\+[1-9]\d{4,14}$/, 'erwartet wird eine Nummer wie +493023125000');
 
+/** Something the exchange can dial: E.164, or an extension. */
+const Dialable = z
+  .string()
+  .regex(
+    /^(?:\+[1-9]\d{4,14}|[1-9]\d{1,5})$/,
+    'erwartet wird eine Nummer wie +493023125000 oder eine Nebenstelle wie 2001',
+  );
+
 /** Under whose rules a call falls: an agency (SGB III) or one of the ARGEn (SGB II). */
 export const Jurisdiction = z.strictObject({
   id: Key,
@@ -17,6 +25,8 @@ export const Jurisdiction = z.strictObject({
   short: z.string().min(1).max(24),
   kind: z.enum(['agency', 'arge']),
   law: z.enum(['SGB III', 'SGB II']),
+  /** Calls on its behalf go out without our number: it would tell a third person who draws benefits. */
+  withholdsNumber: z.boolean().optional(),
 });
 export type Jurisdiction = z.infer<typeof Jurisdiction>;
 
@@ -36,8 +46,39 @@ export const Department = z.strictObject({
   jurisdictions: z.array(Key).min(1),
   /** Hours in which the department calls back, Monday to Friday. */
   callbackHours: z.strictObject({ from: LocalTime, to: LocalTime }),
+  /** Where a call can be transferred to. */
+  number: Dialable.optional(),
 });
 export type Department = z.infer<typeof Department>;
+
+/** Somebody a call can be transferred to; whether they are free is asked of the exchange. */
+export const Colleague = z.strictObject({
+  id: Key,
+  name: z.string().min(1).max(80),
+  /** What they are asked for: "Leistung SGB II, ARGE Börde". */
+  role: z.string().min(1).max(80),
+  number: Dialable,
+});
+export type Colleague = z.infer<typeof Colleague>;
+
+/** A line with people who interpret. */
+export const Interpreter = z.strictObject({
+  id: Key,
+  name: z.string().min(1).max(80),
+  languages: z.array(z.string().min(1).max(40)).min(1),
+  number: Dialable,
+});
+export type Interpreter = z.infer<typeof Interpreter>;
+
+/** Where the site is, for whoever answers 110 or 112. */
+export const SiteAddress = z.strictObject({
+  street: z.string().min(1).max(80),
+  postcode: z.string().regex(/^\d{5}$/, 'erwartet wird eine Postleitzahl mit fünf Ziffern'),
+  city: z.string().min(1).max(80),
+  /** How the room is found: floor, entrance. */
+  where: z.string().min(1).max(120).optional(),
+});
+export type SiteAddress = z.infer<typeof SiteAddress>;
 
 /** One service centre: everything that differs from site to site, from `assets/sites/<id>.yaml`. */
 export const Site = z.strictObject({
@@ -47,7 +88,17 @@ export const Site = z.strictObject({
   /** Country for national numbers, ISO 3166-1 alpha-2. */
   country: z.literal('DE'),
   jurisdictions: z.array(Jurisdiction).min(1),
-  partners: z.array(z.strictObject({ id: Key, name: z.string().min(1).max(80) })),
+  partners: z.array(
+    z.strictObject({
+      id: Key,
+      name: z.string().min(1).max(80),
+      /** The service centre there, for a transfer. */
+      number: Dialable.optional(),
+    }),
+  ),
+  address: SiteAddress.optional(),
+  colleagues: z.array(Colleague).max(500).optional(),
+  interpreters: z.array(Interpreter).max(50).optional(),
   lines: z.array(Line).min(1),
   departments: z.array(Department).min(1),
   notReadyReasons: z
@@ -56,6 +107,8 @@ export const Site = z.strictObject({
     .max(8),
   /** Seconds of wrap-up before the timer warns; it never ends the wrap-up by itself. */
   wrapUpSeconds: z.int().min(0).max(3600),
+  /** Days after which a call disappears from the call list. */
+  callListDays: z.int().min(1).max(366).optional(),
   /** Names of the SIP headers in which the PBX tells queue, waiting time and sending site. */
   headers: z.strictObject({ queue: z.string(), waitedSeconds: z.string(), originSite: z.string() }),
 });
