@@ -53,6 +53,11 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
     });
   }
 
+  /** What both sides agreed to, seen from here; null before they did. */
+  get direction(): RTCRtpTransceiverDirection | null {
+    return this.peerConnection?.getTransceivers()[0]?.currentDirection ?? null;
+  }
+
   get sendsTrack(): boolean {
     return this.localMediaStream.getAudioTracks().length > 0;
   }

@@ -1,7 +1,7 @@
 import type { LegStats } from '#shared/domain/media/media.ts';
 
 /** Reads one connection's audio counters from its report (W3C webrtc-stats). Zeros before the first packet. */
-export function readLegStats(report: Iterable<[string, Record<string, unknown>]>): LegStats {
+export function readLegStats(report: Iterable<[string, Record<string, unknown>]>, flowsBothWays: boolean): LegStats {
   const entries = new Map(report);
   const audio = [...entries.values()].filter((entry) => entry['kind'] === 'audio');
   const received = audio.find((entry) => entry['type'] === 'inbound-rtp');
@@ -16,6 +16,7 @@ export function readLegStats(report: Iterable<[string, Record<string, unknown>]>
     jitterSeconds: Math.max(0, count(received?.['jitter'])),
     roundTripSeconds: typeof roundTrip === 'number' ? roundTrip : null,
     codec: typeof codec === 'string' ? codec.slice(0, 60) : null,
+    flowsBothWays,
   };
 }
 

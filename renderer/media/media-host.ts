@@ -1,15 +1,39 @@
 import { assertNever } from '#shared/assert-never.ts';
-import type { LegId, LegSource, MediaCommand, MediaEvent, MediaReply } from '#shared/domain/media/media.ts';
+import type {
+  LegId,
+  LegSource,
+  MediaCommand,
+  MediaEvent,
+  MediaReply,
+  MicrophoneLevel,
+} from '#shared/domain/media/media.ts';
+import type { OutputRole, SoundSettings } from '#shared/domain/media/sound.ts';
+import { createConference } from './conference.ts';
 import { openMediaLeg, type MediaLeg } from './media-leg.ts';
-import { createRingTone } from './ring-tone.ts';
 import type { Voice } from './voice.ts';
 
 /** What differs between the media window and the training window. */
 export interface MediaHostParts {
   readonly context: AudioContext;
+  /** Where audible legs are heard; null in a window that plays nothing. */
+  readonly ear: AudioNode | null;
+  /** Devices and tones; null in a window without. */
+  readonly sound: SoundControls | null;
   warmUp(): Promise<void>;
   /** Throws for a source that this window does not have. */
   openVoice(source: LegSource, leg: LegId): Voice;
+}
+
+/** What a person hears and sets beside the calls. */
+export interface SoundControls {
+  apply(settings: SoundSettings): Promise<void>;
+  /** `quietly`: somebody is talking. */
+  setRinging(ringing: boolean, quietly: boolean): void;
+  /** Resolves when the tone is over. */
+  playTone(role: OutputRole): Promise<void>;
+  /** Resolves when the recording was heard. */
+  hearYourself(seconds: number): Promise<void>;
+  level(): MicrophoneLevel;
 }
 
 export interface MediaHost {
@@ -22,7 +46,7 @@ type ReplyValue = Extract<MediaReply, { ok: true }>['value'];
 /** Holds the legs of one window by their ids. */
 export function createMediaHost(parts: MediaHostParts, report: (event: MediaEvent) => void): MediaHost {
   const legs = new Map<LegId, MediaLeg>();
-  const ringTone = createRingTone(parts.context);
+  const conference = createConference(legs);
 
   function legOf(id: LegId): MediaLeg {
     const leg = legs.get(id);
@@ -32,12 +56,20 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
 
   function create({ leg, source, audible }: Extract<MediaCommand, { name: 'create' }>): void {
     if (legs.has(leg)) throw new Error('there is such a leg already');
-    legs.set(leg, openMediaLeg({ leg, voice: parts.openVoice(source, leg), audible, report }));
+    const { context } = parts;
+    const ear = audible ? parts.ear : null;
+    legs.set(leg, openMediaLeg({ leg, voice: parts.openVoice(source, leg), context, ear, report }));
   }
 
-  function close(id: LegId): void {
+  async function close(id: LegId): Promise<void> {
     legs.get(id)?.close();
     legs.delete(id);
+    await conference.update();
+  }
+
+  function sound(): SoundControls {
+    if (!parts.sound) throw new Error('this window has no loudspeaker');
+    return parts.sound;
   }
 
   async function perform(command: MediaCommand): Promise<ReplyValue> {
@@ -48,10 +80,14 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
       case 'create':
         create(command);
         return null;
-      case 'getDescription':
-        return legOf(command.leg).getDescription(command.options);
+      case 'getDescription': {
+        const description = await legOf(command.leg).getDescription(command.options);
+        await conference.update();
+        return description;
+      }
       case 'setDescription':
         await legOf(command.leg).setDescription(command.sdp, command.options);
+        await conference.update();
         return null;
       case 'rollback':
         await legOf(command.leg).rollback();
@@ -66,13 +102,25 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
         await legOf(command.leg).sendDigits(command.digits);
         return null;
       case 'mix':
-        throw new Error('mixing is not built yet');
+        await conference.choose(command.legs);
+        return null;
       case 'close':
-        close(command.leg);
+        await close(command.leg);
         return null;
       case 'setRinging':
-        ringTone.setRinging(command.ringing);
+        sound().setRinging(command.ringing, legs.size > 0);
         return null;
+      case 'applySound':
+        await sound().apply(command.settings);
+        return null;
+      case 'playTone':
+        await sound().playTone(command.role);
+        return null;
+      case 'hearYourself':
+        await sound().hearYourself(command.seconds);
+        return null;
+      case 'level':
+        return sound().level();
       case 'stats':
         return legOf(command.leg).stats();
       default:

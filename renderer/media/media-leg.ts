@@ -2,13 +2,16 @@ import type { Logger } from 'sip.js/lib/core/log/logger.js';
 import type { Digits, LegId, LegStats, MediaDescription, MediaEvent } from '#shared/domain/media/media.ts';
 import { LegDescriptionHandler } from './leg-description-handler.ts';
 import { readLegStats } from './leg-stats.ts';
+import { createMixedVoice, type MixedVoice } from './mixed-voice.ts';
+import { createRemoteSound } from './remote-sound.ts';
 import type { Voice } from './voice.ts';
 
 export interface LegOptions {
   readonly leg: LegId;
   readonly voice: Voice;
-  /** Whether the other side is heard on the loudspeaker. */
-  readonly audible: boolean;
+  readonly context: AudioContext;
+  /** Where the other side is heard; null: nowhere. */
+  readonly ear: AudioNode | null;
   readonly report: (event: MediaEvent) => void;
 }
 
@@ -21,8 +24,15 @@ export interface MediaLeg {
   getDescription(options: DescriptionOptions): Promise<MediaDescription>;
   setDescription(sdp: string, options: DescriptionOptions): Promise<void>;
   rollback(): Promise<void>;
+  /** Whether the advisor's voice goes out; in a conference the others' goes on. */
   setSending(sending: boolean): void;
   setSpeaking(speaking: boolean, file?: string): Promise<void>;
+  /** Sends what these legs say besides the advisor. None: the advisor alone. */
+  setMix(others: readonly MediaLeg[]): Promise<void>;
+  /** What the other side says. */
+  readonly heard: AudioNode;
+  /** Neither side holds, and both have agreed. */
+  readonly flowsBothWays: boolean;
   /** Resolves when the last key is over; rejects when this connection cannot send any. */
   sendDigits(digits: Digits): Promise<void>;
   stats(): Promise<LegStats>;
@@ -32,30 +42,28 @@ export interface MediaLeg {
 /** Milliseconds. A caller waits for the answer meanwhile; unanswered STUN would take 40 s. */
 const iceGatheringTimeout = 500;
 
-/** One WebRTC connection: the stock handler of SIP.js, its voice, and the other side on the loudspeaker. */
-export function openMediaLeg({ leg, voice, audible, report }: LegOptions): MediaLeg {
+/** One WebRTC connection: the stock handler of SIP.js, its voice, and the other side at the ear. */
+export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): MediaLeg {
   let sending = true;
+  let held = false;
   let closed = false;
   /** Grows when the voice has a better track, so that one fetched before is replaced. */
   let newestTrack = 0;
   let sentTrack = 0;
+  let mix: { readonly voice: MixedVoice; readonly others: readonly MediaLeg[] } | null = null;
 
   const warn = (message: string): void => report({ name: 'log', level: 'warn', message: message.slice(0, 500) });
   const handler = new LegDescriptionHandler(quietLogger, openStream, {
     iceGatheringTimeout,
     peerConnectionConfiguration: { iceServers: [], bundlePolicy: 'balanced', rtcpMuxPolicy: 'require' },
   });
-  const loudspeaker = addLoudspeaker(leg, handler.remoteMediaStream, !audible);
+  const remote = createRemoteSound({ leg, context, ear, stream: handler.remoteMediaStream, warn });
   handler.peerConnectionDelegate = {
     onconnectionstatechange() {
       const state = handler.peerConnection?.connectionState;
       if (state) report({ name: 'connection', leg, state });
     },
-    ontrack() {
-      loudspeaker.play().catch((error: unknown) => {
-        if (!closed) warn(`leg does not sound: ${String(error)}`);
-      });
-    },
+    ontrack: (event) => remote.take((event as RTCTrackEvent).track),
   };
   voice.onTrackChange(() => {
     newestTrack += 1;
@@ -79,19 +87,62 @@ export function openMediaLeg({ leg, voice, audible, report }: LegOptions): Media
 
   async function freshenTrack(): Promise<void> {
     if (closed || sentTrack === newestTrack || !handler.sendsTrack) return;
-    const track = await openTrack();
+    if (mix) {
+      sentTrack = newestTrack;
+      await mix.voice.freshen();
+      return;
+    }
+    await send(await openTrack());
+    setSending(sending); // muted or unmuted meanwhile
+  }
+
+  /** The handler stops the track that was sent before. */
+  async function send(track: MediaStreamTrack): Promise<void> {
     try {
       await handler.replaceTrack(track);
     } catch (error) {
       track.stop();
       throw error;
     }
-    // Muted or unmuted meanwhile.
-    track.enabled = sending;
+  }
+
+  function setSending(on: boolean): void {
+    sending = on;
+    if (closed) return;
+    if (mix) mix.voice.setSending(on);
+    else handler.enableSenderTracks(on);
+  }
+
+  async function setMix(others: readonly MediaLeg[]): Promise<void> {
+    const before = mix;
+    if (closed || isSame(before?.others ?? [], others)) return;
+    const next =
+      others.length === 0
+        ? null
+        : await createMixedVoice(
+            context,
+            voice,
+            others.map((other) => other.heard),
+            sending,
+          );
+    if (closed) {
+      next?.close();
+      return;
+    }
+    try {
+      await send(next ? next.track : await openTrack());
+    } catch (error) {
+      next?.close();
+      throw error;
+    }
+    mix = next && { voice: next, others };
+    before?.voice.close();
+    setSending(sending);
   }
 
   return {
     async getDescription({ hold = false, iceRestart = false }) {
+      held = hold;
       handler.reopenDirections();
       const { body } = await handler.getDescription({ hold, offerOptions: { iceRestart } });
       await freshenTrack();
@@ -102,38 +153,34 @@ export function openMediaLeg({ leg, voice, audible, report }: LegOptions): Media
       await freshenTrack();
     },
     rollback: () => handler.rollbackDescription(),
-    setSending(on) {
-      sending = on;
-      if (!closed) handler.enableSenderTracks(on);
-    },
+    setSending,
     setSpeaking: (speaking, file) => voice.setSpeaking(speaking, file),
+    setMix,
+    heard: remote.heard,
+    get flowsBothWays() {
+      return !closed && !held && handler.direction === 'sendrecv';
+    },
     sendDigits: (digits) => handler.sendDigits(digits),
     async stats() {
       const connection = handler.peerConnection;
       if (!connection) throw new Error('the leg is closed');
-      return readLegStats(await connection.getStats());
+      return readLegStats(await connection.getStats(), handler.direction === 'sendrecv' && !held);
     },
     close() {
       if (closed) return;
       closed = true;
       voice.close();
+      mix?.voice.close();
       handler.close();
-      loudspeaker.srcObject = null;
-      loudspeaker.remove();
+      remote.close();
       // Closing a connection oneself makes no event.
       report({ name: 'connection', leg, state: 'closed' });
     },
   };
 }
 
-function addLoudspeaker(leg: LegId, stream: MediaStream, muted: boolean): HTMLAudioElement {
-  const audio = document.createElement('audio');
-  audio.dataset['leg'] = leg;
-  audio.autoplay = true;
-  audio.muted = muted;
-  audio.srcObject = stream;
-  document.body.append(audio);
-  return audio;
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 /** What the handler has to say comes back to us as a rejection, too. */

@@ -1,51 +1,48 @@
-/** Rings like a German telephone network's tone: 425 Hz, one second in five (ITU-T E.180). */
+import type { Output } from './output.ts';
+import { renderTone, type TonePattern } from './tones.ts';
+
+/** Repeats a tone at some outputs until it is told to stop. */
 export interface RingTone {
-  setRinging(ringing: boolean): void;
+  ring(pattern: TonePattern, outputs: readonly Output[]): void;
+  stop(): void;
 }
 
-const hz = 425;
-const toneSeconds = 1;
-const pauseSeconds = 4;
-/** Well below speech: the headset is on the ear. */
-const loudness = 0.12;
-/** Fading in and out over this time avoids a click. */
-const rampSeconds = 0.02;
-
 /** The tone repeats inside the audio engine: timers of a hidden window may be throttled. */
-export function createRingTone(context: AudioContext): RingTone {
-  let buffer: AudioBuffer | null = null;
-  let source: AudioBufferSourceNode | null = null;
+export function createRingTone(): RingTone {
+  let playing: { readonly source: AudioBufferSourceNode; readonly output: Output }[] = [];
 
-  function start(): void {
-    buffer ??= renderTone(context);
-    source = new AudioBufferSourceNode(context, { buffer, loop: true });
-    source.connect(context.destination);
-    source.start();
-    void context.resume();
+  function stop(): void {
+    for (const { source } of playing) {
+      source.stop();
+      source.disconnect();
+    }
+    playing = [];
   }
 
   return {
-    setRinging(ringing) {
-      if (ringing === (source !== null)) return;
-      if (ringing) {
-        start();
-        return;
-      }
-      source?.stop();
-      source?.disconnect();
-      source = null;
+    ring(pattern, outputs) {
+      stop();
+      playing = outputs.map((output) => {
+        const { context, input } = output;
+        const source = new AudioBufferSourceNode(context, { buffer: renderTone(context, pattern), loop: true });
+        source.connect(input);
+        source.start();
+        return { source, output };
+      });
     },
+    stop,
   };
 }
 
-function renderTone(context: AudioContext): AudioBuffer {
-  const rate = context.sampleRate;
-  const buffer = context.createBuffer(1, rate * (toneSeconds + pauseSeconds), rate);
-  const samples = buffer.getChannelData(0);
-  for (let index = 0; index < rate * toneSeconds; index += 1) {
-    const second = index / rate;
-    const ramp = Math.min(1, second / rampSeconds, (toneSeconds - second) / rampSeconds);
-    samples[index] = loudness * ramp * Math.sin(2 * Math.PI * hz * second);
-  }
-  return buffer;
+/** Plays a tone once; resolves when it is over. */
+export function playOnce(pattern: TonePattern, { context, input }: Output): Promise<void> {
+  const source = new AudioBufferSourceNode(context, { buffer: renderTone(context, pattern) });
+  source.connect(input);
+  return new Promise((resolve) => {
+    source.addEventListener('ended', () => {
+      source.disconnect();
+      resolve();
+    });
+    source.start();
+  });
 }

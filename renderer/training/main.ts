@@ -7,6 +7,8 @@ void startWindow(async (report) => {
   const speeches = createSpeechStore(context);
   return {
     context,
+    ear: null,
+    sound: null,
     warmUp: async () => {},
     openVoice(source, leg) {
       if (source.kind !== 'speech') throw new Error('this window has no microphone');

@@ -135,15 +135,17 @@ describe('media window', () => {
     expect(heard).toEqual([{ id: 4711, reply: { ok: false, message: 'unreadable command' } }]);
   });
 
-  it('rings at 425 Hz until it is told to stop', async () => {
+  it('only knocks in the headset while a call lives', async () => {
     await media.port.setRinging(true);
     await eventually(async () => {
-      const heard = await media.listenToLoudspeaker();
-      expect(heard.loudness).toBeGreaterThan(audible);
+      const heard = await media.listenToOutput('headset');
       expect(Math.abs(heard.peakHz - 425)).toBeLessThan(15);
+      expect(heard.peak).toBeGreaterThan(0.02);
+      expect(heard.peak).toBeLessThan(0.06);
     });
+    expect((await media.listenToOutput('ringer')).loudness).toBeLessThan(silent);
     await media.port.setRinging(false);
-    expect((await media.listenToLoudspeaker()).loudness).toBeLessThan(silent);
+    expect((await media.listenToOutput('headset')).loudness).toBeLessThan(silent);
   });
 
   it('keeps to the content security policy', () => {

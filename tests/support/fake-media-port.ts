@@ -123,6 +123,22 @@ export class FakeMediaPort implements MediaPort {
     return this.#step('setRinging', () => undefined);
   }
 
+  applySound(): Promise<void> {
+    return this.#step('applySound', () => undefined);
+  }
+
+  playTone(role: string): Promise<void> {
+    return this.#step(`playTone ${role}`, () => undefined);
+  }
+
+  hearYourself(): Promise<void> {
+    return this.#step('hearYourself', () => undefined);
+  }
+
+  level() {
+    return this.#step('level', () => ({ peak: 0.1 }));
+  }
+
   stats(): Promise<never> {
     return Promise.reject(new Error('no statistics here'));
   }

@@ -57,6 +57,19 @@ export class FakeTrainingMedia implements MediaPort {
   setRinging(ringing: boolean): Promise<void> {
     return this.#step(ringing ? 'ring' : 'stopRinging');
   }
+  applySound(): Promise<void> {
+    return this.#step('applySound');
+  }
+  playTone(): Promise<void> {
+    return this.#step('playTone');
+  }
+  hearYourself(): Promise<void> {
+    return this.#step('hearYourself');
+  }
+  async level() {
+    await this.#step('level');
+    return { peak: null };
+  }
   async stats() {
     await this.#step('stats');
     return {
@@ -66,6 +79,7 @@ export class FakeTrainingMedia implements MediaPort {
       jitterSeconds: 0,
       roundTripSeconds: null,
       codec: null,
+      flowsBothWays: false,
     };
   }
   onEvent(listener: (event: MediaEvent) => void): () => void {

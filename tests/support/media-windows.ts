@@ -7,8 +7,13 @@ import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
+import type { OutputRole } from '#shared/domain/media/sound.ts';
 import { silentLog } from '../../electron/log.ts';
 import { createMediaPort, type WindowMediaPort } from '../../electron/telephony/media/create-media-port.ts';
+import { hear, hearOutput, type Sound, tapOutputs } from './hear.ts';
+
+/** In the order in which the media window makes its outputs. */
+const outputs: readonly OutputRole[] = ['headset', 'ringer', 'alert'];
 
 const root = join(import.meta.dirname, '../..');
 
@@ -27,17 +32,10 @@ export interface MediaWindow {
   readonly complaints: string[];
   /** Sound that arrives on a leg from the other side, over about a second. */
   listen(leg: string): Promise<Sound>;
-  /** What the page itself plays: the ring tone. */
-  listenToLoudspeaker(): Promise<Sound>;
+  /** What the page plays at one role's device, over about a second. */
+  listenToOutput(role: OutputRole): Promise<Sound>;
   /** Legs that have a loudspeaker in the document. */
   legs(): Promise<string[]>;
-}
-
-export interface Sound {
-  /** Root mean square of full scale 1, the loudest of several short stretches. */
-  readonly loudness: number;
-  /** Frequency of the strongest part, at the loudest stretch. */
-  readonly peakHz: number;
 }
 
 /** Starts both windows. `microphone` is a wav file that stands for the microphone. */
@@ -116,8 +114,6 @@ interface TestWindow extends Omit<Window, 'bridge'> {
   bridge: { on(channel: string, listener: Listener): void; send(channel: string, payload: unknown): void };
   sendToMain(channel: string, payload: unknown): void;
   deliver(payload: unknown): void;
-  /** All that the page's Web Audio sends to the loudspeaker. */
-  loudspeaker?: MediaStream;
 }
 
 async function openWindow(browser: Browser, url: string): Promise<MediaWindow> {
@@ -133,18 +129,9 @@ async function openWindow(browser: Browser, url: string): Promise<MediaWindow> {
   await page.exposeFunction('sendToMain', (channel: string, payload: unknown) =>
     (channel === 'media:reply' ? reply : event)(payload),
   );
+  await page.addInitScript(tapOutputs);
   await page.addInitScript(() => {
     const target = window as unknown as TestWindow;
-    const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode) => AudioNode;
-    const tap = function (this: AudioNode, to: AudioNode): AudioNode {
-      if (to instanceof AudioDestinationNode && to.context instanceof AudioContext) {
-        const copy = to.context.createMediaStreamDestination();
-        target.loudspeaker = copy.stream;
-        connect.call(this, copy);
-      }
-      return connect.call(this, to);
-    };
-    AudioNode.prototype.connect = tap as typeof AudioNode.prototype.connect;
     let listener: Listener = () => {};
     target.deliver = (payload) => listener(payload);
     target.bridge = {
@@ -169,35 +156,8 @@ async function openWindow(browser: Browser, url: string): Promise<MediaWindow> {
     port,
     events,
     complaints,
-    listen: (leg) => page.evaluate(listenInPage, leg),
-    listenToLoudspeaker: () => page.evaluate(listenInPage, null),
+    listen: (leg) => hear(page, `audio[data-leg="${leg}"]`),
+    listenToOutput: (role) => hearOutput(page, outputs.indexOf(role)),
     legs: () => page.evaluate(() => [...document.querySelectorAll('audio')].map((audio) => audio.dataset['leg'] ?? '')),
   };
-}
-
-/** Runs in the page. Null: its own loudspeaker. */
-async function listenInPage(leg: string | null): Promise<Sound> {
-  const stream =
-    leg === null
-      ? (window as unknown as TestWindow).loudspeaker
-      : document.querySelector<HTMLAudioElement>(`audio[data-leg="${leg}"]`)?.srcObject;
-  if (!(stream instanceof MediaStream) || stream.getAudioTracks().length === 0) return { loudness: 0, peakHz: 0 };
-  const context = new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
-  context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const spectrum = new Float32Array(analyser.frequencyBinCount);
-  let loudest = { loudness: 0, peakHz: 0 };
-  for (let stretch = 0; stretch < 12; stretch += 1) {
-    // Sound takes its time; there is no event for "a tenth of a second was heard".
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    analyser.getFloatTimeDomainData(samples);
-    analyser.getFloatFrequencyData(spectrum);
-    const loudness = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
-    if (stretch < 2 || loudness <= loudest.loudness) continue;
-    const bin = spectrum.reduce((best, value, index) => (value > (spectrum[best] ?? -Infinity) ? index : best), 0);
-    loudest = { loudness, peakHz: Math.round((bin * context.sampleRate) / analyser.fftSize) };
-  }
-  await context.close();
-  return loudest;
 }

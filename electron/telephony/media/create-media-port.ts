@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { LegStats, MediaDescription, MediaEvent, MediaReply, type MediaCommand } from '#shared/domain/media/media.ts';
+import {
+  LegStats,
+  MediaDescription,
+  MediaEvent,
+  MediaReply,
+  MicrophoneLevel,
+  type MediaCommand,
+} from '#shared/domain/media/media.ts';
+import type { SoundSettings } from '#shared/domain/media/sound.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
@@ -21,7 +29,7 @@ export interface MediaPortOptions {
 export interface WindowMediaPort extends MediaPort {
   /** The window closed or crashed: everything asked of it fails now, and so does everything until it is back. */
   windowGone(): void;
-  /** The window can be asked. Called by itself on the window's `started`; repeats the warm-up and the ring tone. */
+  /** The window can be asked. Called by itself on the window's `started`; repeats settings, mix, warm-up and ring tone. */
   windowStarted(): void;
   /** Resolves as soon as the window can be asked; rejects when that takes longer than a command may. */
   whenStarted(): Promise<void>;
@@ -44,6 +52,8 @@ export function createMediaPort({
   let present = false;
   let warm = false;
   let ringing = false;
+  let settings: SoundSettings | null = null;
+  let mixed: readonly string[] = [];
 
   onReply(receiveReply);
   onEvent(receiveEvent);
@@ -114,6 +124,8 @@ export function createMediaPort({
     failPending();
     present = true;
     for (const tellStarted of waiting) tellStarted();
+    if (settings) repeat({ name: 'applySound', settings });
+    if (mixed.length > 0) repeat({ name: 'mix', legs: [...mixed] });
     if (warm) repeat({ name: 'warmUp' });
     if (ringing) repeat({ name: 'setRinging', ringing });
   }
@@ -151,6 +163,13 @@ export function createMediaPort({
       ringing = on;
       return tell({ name: 'setRinging', ringing: on });
     },
+    applySound(next) {
+      settings = next;
+      return tell({ name: 'applySound', settings: next });
+    },
+    playTone: (role) => tell({ name: 'playTone', role }),
+    hearYourself: (seconds) => tell({ name: 'hearYourself', seconds }),
+    level: async () => MicrophoneLevel.parse(await ask({ name: 'level' })),
     create: (command) => tell({ name: 'create', ...command }),
     getDescription: async (command) => MediaDescription.parse(await ask({ name: 'getDescription', ...command })),
     setDescription: (command) => tell({ name: 'setDescription', ...command }),
@@ -159,7 +178,10 @@ export function createMediaPort({
     setSpeaking: (leg, speaking, file) =>
       tell({ name: 'setSpeaking', leg, speaking, ...(file === undefined ? {} : { file }) }),
     sendDigits: (leg, digits) => tell({ name: 'sendDigits', leg, digits }),
-    mix: (legs) => tell({ name: 'mix', legs: [...legs] }),
+    mix(legs) {
+      mixed = legs;
+      return tell({ name: 'mix', legs: [...legs] });
+    },
     close: (leg) => tell({ name: 'close', leg }),
     stats: async (leg) => LegStats.parse(await ask({ name: 'stats', leg })),
   };

@@ -1,4 +1,12 @@
-import type { LegId, LegStats, MediaCommand, MediaDescription, MediaEvent } from '#shared/domain/media/media.ts';
+import type {
+  LegId,
+  LegStats,
+  MediaCommand,
+  MediaDescription,
+  MediaEvent,
+  MicrophoneLevel,
+} from '#shared/domain/media/media.ts';
+import type { OutputRole, SoundSettings } from '#shared/domain/media/sound.ts';
 
 type CommandOf<Name extends MediaCommand['name']> = Omit<Extract<MediaCommand, { name: Name }>, 'name'>;
 
@@ -21,6 +29,14 @@ export interface MediaPort {
   mix(legs: readonly LegId[]): Promise<void>;
   close(leg: LegId): Promise<void>;
   setRinging(ringing: boolean): Promise<void>;
+  /** Kept and repeated to a window that starts again. */
+  applySound(settings: SoundSettings): Promise<void>;
+  /** Resolves when the tone is over. */
+  playTone(role: OutputRole): Promise<void>;
+  /** Records the microphone and plays it in the headset; resolves when it was heard, after twice as many seconds. */
+  hearYourself(seconds: number): Promise<void>;
+  /** The microphone's loudness since about a second ago, muted or not. */
+  level(): Promise<MicrophoneLevel>;
   stats(leg: LegId): Promise<LegStats>;
   /** Listens until the returned function is called. */
   onEvent(listener: (event: MediaEvent) => void): () => void;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OutputRole, SoundDevices, SoundSettings } from './sound.ts';
 
 /**
  * What main asks of a media window and what it hears from it.
@@ -43,8 +44,16 @@ export const MediaCommand = z.discriminatedUnion('name', [
   /** The named legs hear each other and the advisor; every other leg hears the advisor alone. None ends it. */
   z.object({ name: z.literal('mix'), legs: z.array(LegId).max(8) }),
   z.object({ name: z.literal('close'), leg: LegId }),
-  /** The ring tone, on the loudspeaker. */
+  /** The ring tone, at the ringer and in the headset; a soft knock in the headset alone while a call lives. */
   z.object({ name: z.literal('setRinging'), ringing: z.boolean() }),
+  /** Devices, volumes and processing from now on, also in running calls. */
+  z.object({ name: z.literal('applySound'), settings: SoundSettings }),
+  /** A short tone at one role's device; answered when it is over. */
+  z.object({ name: z.literal('playTone'), role: OutputRole }),
+  /** Records the microphone for some seconds and plays it in the headset; answered when that is over. Nothing is kept. */
+  z.object({ name: z.literal('hearYourself'), seconds: z.number().min(0.5).max(4) }),
+  /** How loud the microphone was since a second ago, whether or not it is muted. */
+  z.object({ name: z.literal('level') }),
   z.object({ name: z.literal('stats'), leg: LegId }),
 ]);
 export type MediaCommand = z.infer<typeof MediaCommand>;
@@ -52,6 +61,13 @@ export type MediaCommand = z.infer<typeof MediaCommand>;
 /** Session description as SIP.js wants it. */
 export const MediaDescription = z.object({ body: z.string().max(64_000), contentType: z.literal('application/sdp') });
 export type MediaDescription = z.infer<typeof MediaDescription>;
+
+/** The microphone as it is, before muting. */
+export const MicrophoneLevel = z.object({
+  /** Loudest sample of full scale 1; null without a microphone. */
+  peak: z.number().nonnegative().nullable(),
+});
+export type MicrophoneLevel = z.infer<typeof MicrophoneLevel>;
 
 /** Counters of one leg from getStats (W3C webrtc-stats); seconds and packets. */
 export const LegStats = z.object({
@@ -61,11 +77,13 @@ export const LegStats = z.object({
   jitterSeconds: z.number().nonnegative(),
   roundTripSeconds: z.number().nonnegative().nullable(),
   codec: z.string().max(60).nullable(),
+  /** Neither side holds: packets are to come. */
+  flowsBothWays: z.boolean(),
 });
 export type LegStats = z.infer<typeof LegStats>;
 
 export const MediaReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.union([MediaDescription, LegStats, z.null()]) }),
+  z.object({ ok: z.literal(true), value: z.union([MediaDescription, LegStats, MicrophoneLevel, z.null()]) }),
   z.object({ ok: z.literal(false), message: z.string().max(500) }),
 ]);
 export type MediaReply = z.infer<typeof MediaReply>;
@@ -78,6 +96,8 @@ export const MediaEvent = z.discriminatedUnion('name', [
     state: z.enum(['open', 'denied', 'absent', 'failed']),
     label: z.string().max(200).optional(),
   }),
+  /** What can be chosen and what is in use; comes at the start and whenever it changes. */
+  z.object({ name: z.literal('devices'), devices: SoundDevices }),
   z.object({
     name: z.literal('connection'),
     leg: LegId,

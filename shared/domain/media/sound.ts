@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What a device is for. `ringer` calls somebody who is not wearing the headset, `alert` reminds. */
+export const DeviceRole = z.enum(['microphone', 'headset', 'ringer', 'alert']);
+export type DeviceRole = z.infer<typeof DeviceRole>;
+
+export const OutputRole = DeviceRole.exclude(['microphone']);
+export type OutputRole = z.infer<typeof OutputRole>;
+
+/** A device of the browser. Its id changes with the socket and the profile; then the label tells it again. */
+export const SoundDevice = z.object({ id: z.string().max(200), label: z.string().max(200) });
+export type SoundDevice = z.infer<typeof SoundDevice>;
+
+/** The system's own choice of device, which follows what is plugged in. */
+export const systemDefault: SoundDevice = { id: 'default', label: '' };
+
+const longestRanking = 8;
+/** Most liked first. */
+const Ranking = z.array(SoundDevice).max(longestRanking);
+
+/** Nobody can turn the ringer down to silence: a missed call is worse than a loud one. 1 is what the limiter lets through. */
+const quietest = 0.1;
+const Volume = z.number().min(quietest).max(1);
+
+/** What a person has chosen about sound; kept for all calls. */
+export const SoundSettings = z.object({
+  devices: z.record(DeviceRole, Ranking),
+  volumes: z.record(OutputRole, Volume),
+  /** Rings at the headset as well as at the ringer. */
+  ringsInHeadset: z.boolean(),
+  processing: z.object({
+    echoCancellation: z.boolean(),
+    noiseSuppression: z.boolean(),
+    autoGainControl: z.boolean(),
+  }),
+});
+export type SoundSettings = z.infer<typeof SoundSettings>;
+
+export const usualSound: SoundSettings = {
+  devices: { microphone: [], headset: [], ringer: [], alert: [] },
+  volumes: { headset: 0.8, ringer: 0.8, alert: 0.6 },
+  ringsInHeadset: true,
+  processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+};
+
+/** What there is to choose from and what each role uses now (null: nothing). */
+export const SoundDevices = z.object({
+  inputs: z.array(SoundDevice).max(64),
+  outputs: z.array(SoundDevice).max(64),
+  inUse: z.record(DeviceRole, SoundDevice.nullable()),
+});
+export type SoundDevices = z.infer<typeof SoundDevices>;
+
+/**
+ * The most liked device that is there: by its id, else by its label. The system's default when none of them is, the
+ * first one where there is no default; null without any device.
+ */
+export function pickDevice(present: readonly SoundDevice[], ranking: readonly SoundDevice[]): SoundDevice | null {
+  for (const liked of ranking) {
+    const found =
+      present.find(({ id }) => id === liked.id) ??
+      present.find(({ label }) => liked.label !== '' && label === liked.label);
+    if (found) return found;
+  }
+  return present.find(({ id }) => id === systemDefault.id) ?? present[0] ?? null;
+}
+
+/** Settings in which this device is liked most in this role; what was liked before comes next. */
+export function preferDevice(settings: SoundSettings, role: DeviceRole, device: SoundDevice): SoundSettings {
+  const others = settings.devices[role].filter(({ id, label }) => id !== device.id && label !== device.label);
+  const ranking = [device, ...others].slice(0, longestRanking);
+  return { ...settings, devices: { ...settings.devices, [role]: ranking } };
+}
