@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { AdvisorState, AdvisorStatus } from '../domain/advisor/advisor.ts';
 import { Callback, NewCallback } from '../domain/callback/callback.ts';
 import { Call } from '../domain/call/call.ts';
+import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
 import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conversation.ts';
 import { Outcome } from '../domain/conversation/outcome.ts';
 import { CallerCandidate } from '../domain/customer/customer.ts';
+import { TargetStates } from '../domain/directory/directory.ts';
 import { Guide } from '../domain/guide/guide.ts';
 import { Id } from '../domain/id.ts';
 import { MediaCommand, MediaEvent, MediaReply } from '../domain/media/media.ts';
+import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
 import type { WindowName } from './window-name.ts';
@@ -48,6 +51,14 @@ export const contract = {
     'guide:back': request(ConversationId, z.void()),
     'callback:schedule': request(NewCallback, Callback),
     'callback:list': request(z.void(), z.array(Callback)),
+    /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
+    'dial:call': request(DialRequest, z.void()),
+    /** The number dialled last, for dialling it again. */
+    'dial:last': request(z.void(), z.string().max(64).nullable()),
+    /** The text of a link that another program opened; each is handed out once. */
+    'dial:takeOffer': request(z.void(), z.string().max(400).nullable()),
+    'directory:listStates': request(z.void(), TargetStates),
+    'callList:search': request(CallListQuery, CallListPage),
     'training:listCallers': request(z.void(), z.array(TrainingCaller)),
     'training:startCall': request(z.object({ callerId: z.string().max(40) }), z.void()),
   },
@@ -58,6 +69,9 @@ export const contract = {
     'call:changed': event(z.array(Call)),
     'conversation:changed': event(Conversation.nullable()),
     'callback:changed': event(z.void()),
+    'dial:offered': event(z.void()),
+    'directory:changed': event(TargetStates),
+    'callList:changed': event(z.void()),
     'notice:changed': event(z.array(Notice)),
   },
   ringing: {
