@@ -2,7 +2,16 @@ import { isBuiltin } from 'node:module';
 import { importRule } from './imports.mjs';
 
 /** Pure libraries: no Node, no DOM, no Electron. */
-const pureLibraries = new Set(['zod', 'uuid', 'libphonenumber-js', 'temporal-polyfill', 'yaml', 'i18next']);
+const pureLibraries = new Set([
+  'zod',
+  'uuid',
+  'libphonenumber-js',
+  'temporal-polyfill',
+  'yaml',
+  'i18next',
+  'lezer-feel',
+  '@lezer/common',
+]);
 
 /** Rooms of the product, and the rooms each may reach beside itself. `build` and `tests` see everything. */
 const reach = /** @type {Record<string, readonly string[]>} */ ({
