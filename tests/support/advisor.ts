@@ -5,6 +5,15 @@ import type { Locator, Page } from 'playwright-core';
 /** Longest wait for anything a person would wait for, in milliseconds. */
 export const patience = 15_000;
 
+/** Types the password of the telephone line and sends it. */
+export async function signIn(page: Page, password: string): Promise<void> {
+  const field = page.getByLabel('Passwort', { exact: true });
+  await see(field);
+  await field.focus();
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}
+
 /** Confirms the candidate whose name starts so. */
 export async function confirmSpeaker(page: Page, name: string): Promise<void> {
   const candidate = page.getByRole('button', { name: new RegExp(`^${name} bestätigen`) });

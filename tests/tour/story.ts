@@ -6,6 +6,7 @@ import {
   patience,
   scheduleCallback,
   see,
+  signIn,
   startGuide,
   statusButton,
   stepTitle,
@@ -154,14 +155,6 @@ async function beginSecondConversation(stage: Stage): Promise<string> {
   const title = await answerStep(page, '1');
   await writeNote(page, secondNote);
   return title;
-}
-
-async function signIn(page: Page, password: string): Promise<void> {
-  const field = page.getByLabel('Passwort', { exact: true });
-  await see(field);
-  await field.focus();
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
 }
 
 async function seeCallback(page: Page, { caller }: TourPeer): Promise<void> {

@@ -1,19 +1,25 @@
 import { hearUntil } from '../../support/hear.ts';
+import { pbxConfig } from '../../support/peers/pbx-config.ts';
 import { startPbxWorld } from '../../support/peers/start-pbx-world.ts';
+import type { Pbx } from '../../support/peers/start-pbx.ts';
 import { waitUntil } from '../../support/peers/wait-until.ts';
 import { advisorTone, type TourPeer } from './tour-peer.ts';
 
 /** Tone of the customer's telephone, Hz. */
 const customerTone = 1000;
 
+export interface PbxPeer extends TourPeer {
+  readonly pbx: Pbx;
+}
+
 /** A customer with a real telephone behind a real PBX: baresip, Kamailio and rtpengine. */
-export async function createPbxPeer(): Promise<TourPeer> {
+export async function createPbxPeer(): Promise<PbxPeer> {
   const world = await startPbxWorld({ customerNumber: '+493023125101', dialled: '+493023125500' });
-  const { server, domain, user, caFile, password } = world.config;
   return {
     name: 'pbx',
-    config: ['mode: pbx', 'sip:', ...toYaml({ server, domain, user, caFile }), ''].join('\n'),
-    password,
+    pbx: world.pbx,
+    config: pbxConfig(world.pbx),
+    password: world.config.password,
     caller: { number: /23125.?101/, jurisdiction: 'Agentur für Arbeit Magdeburg', candidate: 'Sonnwald, Mareike' },
 
     call: () => world.customerCalls(),
@@ -36,8 +42,4 @@ export async function createPbxPeer(): Promise<TourPeer> {
     describe: () => world.describe(),
     stop: () => world.stop(),
   };
-}
-
-function toYaml(fields: Record<string, string>): string[] {
-  return Object.entries(fields).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
 }
