@@ -115,7 +115,7 @@ async function microphonePermission() {
       await session.send('Browser.setPermission', { permission: { name: 'microphone' }, setting, origin });
       await waitUntil(`the microphone is ${setting}`, async () => {
         const state = await media.evaluate(() =>
-          navigator.permissions.query({ name: 'microphone' as PermissionName }).then((status) => status.state),
+          navigator.permissions.query({ name: 'microphone' }).then((status) => status.state),
         );
         return state === setting;
       });
