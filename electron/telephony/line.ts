@@ -13,12 +13,15 @@ export interface Line {
   signIn(password: string): void;
   /** Unregisters and disconnects within a few seconds. */
   stop(): Promise<void>;
-  dial(target: string): Leg;
+  /** `anonymous` withholds our number (RFC 3323); emergency calls never do. */
+  dial(target: string, options?: { readonly anonymous?: boolean }): Leg;
   /**
    * Brings a leg's sound back by a re-INVITE: with a new connection when the media window was lost, by an ICE restart
    * otherwise. Resolves when the other side agreed; does nothing for a leg that is not answered, rejects when refused.
    */
   restoreMedia(legId: string, loss: MediaLoss): Promise<void>;
+  /** The machine woke up or its network changed: looks at once whether the line still stands, and repairs it. */
+  wakeUp(): void;
   on(listener: LineListener): () => void;
 }
 
@@ -44,13 +47,37 @@ export interface Leg {
   /** Resolves when the other side agreed; rejects when it did not, and then nothing has changed. */
   setHold(held: boolean): Promise<void>;
   setMuted(muted: boolean): Promise<void>;
+  /** Keys 0-9, *, #, A-D as RFC 4733 events, or by SIP INFO where the configuration says so. */
+  sendDigits(digits: string): Promise<void>;
+  /** Sends the other side to a target (REFER). Resolves when it reached it; rejects with `TransferFailed`. */
+  transfer(target: string): Promise<void>;
+  /** Connects the other side with that of `other` (REFER with Replaces). As `transfer`. */
+  transferTo(other: Leg): Promise<void>;
+  /** The INVITE asks to be answered without a person (Call-Info, Alert-Info or Answer-Mode). */
+  readonly answersAutomatically: boolean;
   /** Events that happened before a listener came are told to it at once. */
   on(listener: LegListener): () => void;
+}
+
+/** The other side did not get where it was sent; the call is as it was. */
+export class TransferFailed extends Error {
+  /** Final status of the target or of the REFER itself; 0 when none came. */
+  readonly sipStatus: number;
+  /** For the log. */
+  readonly reason: string;
+
+  constructor(sipStatus: number, reason: string) {
+    super(`transfer failed: ${sipStatus} ${reason}`);
+    this.sipStatus = sipStatus;
+    this.reason = reason;
+  }
 }
 
 export interface LegListener {
   /** 180 or 183. */
   progressed?(): void;
   confirmed?(): void;
+  /** The other side holds us, or speaks again. */
+  remoteHeld?(held: boolean): void;
   ended?(end: CallEnd): void;
 }

@@ -1,6 +1,13 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { LineState } from '#shared/domain/connection.ts';
-import type { Leg, LegListener, Line, LineListener, MediaLoss } from '../../electron/telephony/line.ts';
+import {
+  type Leg,
+  type LegListener,
+  type Line,
+  type LineListener,
+  type MediaLoss,
+  TransferFailed,
+} from '../../electron/telephony/line.ts';
 
 export const householdOrigin: CallOrigin = {
   number: '+493023125101',
@@ -19,6 +26,14 @@ export class FakeLeg implements Leg {
   readonly did: string[] = [];
   /** Set to make the next step fail like a peer that refuses. */
   refuses = false;
+  /** Steps that fail until they are taken out again: `hold`, `resume`, `transfer`. */
+  readonly broken = new Set<string>();
+  /** Steps that are not answered before `answerSteps`. */
+  readonly delayed = new Set<string>();
+  /** Final status of a transfer that fails. */
+  transferStatus = 486;
+  answersAutomatically = false;
+  readonly #unanswered: (() => void)[] = [];
   readonly #listeners = new Set<LegListener>();
   readonly id: string;
   readonly origin: CallOrigin;
@@ -30,7 +45,23 @@ export class FakeLeg implements Leg {
 
   async #step(what: string): Promise<void> {
     this.did.push(what);
-    if (this.refuses) throw new Error('refused');
+    const [name = ''] = what.split(' ');
+    if (this.delayed.has(name)) await new Promise<void>((answer) => this.#unanswered.push(answer));
+    if (this.refuses || this.broken.has(name)) throw new Error('refused');
+  }
+
+  /** The other side answers the steps it has kept waiting. */
+  answerSteps(): void {
+    this.delayed.clear();
+    for (const answer of this.#unanswered.splice(0)) answer();
+  }
+
+  async #send(what: string): Promise<void> {
+    try {
+      await this.#step(what);
+    } catch {
+      throw new TransferFailed(this.transferStatus, 'refused');
+    }
   }
 
   async accept(): Promise<void> {
@@ -51,6 +82,15 @@ export class FakeLeg implements Leg {
   setMuted(muted: boolean): Promise<void> {
     return this.#step(muted ? 'mute' : 'unmute');
   }
+  sendDigits(digits: string): Promise<void> {
+    return this.#step(`digits ${digits}`);
+  }
+  transfer(target: string): Promise<void> {
+    return this.#send(`transfer ${target}`);
+  }
+  transferTo(other: Leg): Promise<void> {
+    return this.#send(`transfer to ${other.id}`);
+  }
   on(listener: LegListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -60,6 +100,9 @@ export class FakeLeg implements Leg {
   }
   confirm(): void {
     for (const listener of this.#listeners) listener.confirmed?.();
+  }
+  holdRemotely(held: boolean): void {
+    for (const listener of this.#listeners) listener.remoteHeld?.(held);
   }
   end(end: CallEnd): void {
     for (const listener of this.#listeners) listener.ended?.(end);
@@ -71,18 +114,26 @@ export class FakeLine implements Line {
   state: LineState = { name: 'registered' };
   readonly dialled: string[] = [];
   readonly restored: string[] = [];
+  /** Every leg that was dialled. */
+  readonly legs: FakeLeg[] = [];
   lastLeg: FakeLeg | null = null;
   readonly #listeners = new Set<LineListener>();
 
   start(): void {}
   signIn(): void {}
   async stop(): Promise<void> {}
+  /** How often the machine woke up. */
+  wakeUps = 0;
+  wakeUp(): void {
+    this.wakeUps += 1;
+  }
   async restoreMedia(legId: string, loss: MediaLoss): Promise<void> {
     this.restored.push(`${legId} ${loss}`);
   }
   dial(target: string): Leg {
     this.dialled.push(target);
     this.lastLeg = new FakeLeg(`out-${this.dialled.length}`, { ...householdOrigin, number: target, display: target });
+    this.legs.push(this.lastLeg);
     return this.lastLeg;
   }
   on(listener: LineListener): () => void {

@@ -1,7 +1,7 @@
 import { Core, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { Log } from '../../log.ts';
-import type { Leg, LegListener, MediaLoss } from '../line.ts';
+import { type Leg, type LegListener, type MediaLoss, TransferFailed } from '../line.ts';
 import { endOfBye } from './call-end.ts';
 import { isDialogGone } from './dialog-guard.ts';
 import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
@@ -38,6 +38,7 @@ export interface LegParts {
 export class SipLegCore implements SipLeg {
   readonly id: string;
   readonly origin: CallOrigin;
+  readonly answersAutomatically: boolean = false;
   readonly media: RemoteSessionDescriptionHandler;
   /** Resolves when the other side has confirmed; rejects when the call ended before. */
   readonly confirmation: Promise<void>;
@@ -119,6 +120,19 @@ export class SipLegCore implements SipLeg {
       this.#muted = before;
       throw error;
     }
+  }
+
+  sendDigits(digits: string): Promise<void> {
+    if (this.#end) return Promise.reject(new Error('the call is over'));
+    return this.#context.media.port.sendDigits(this.id, digits);
+  }
+
+  transfer(_target: string): Promise<void> {
+    return Promise.reject(new TransferFailed(0, 'not built yet'));
+  }
+
+  transferTo(_other: Leg): Promise<void> {
+    return Promise.reject(new TransferFailed(0, 'not built yet'));
   }
 
   on(listener: LegListener): () => void {

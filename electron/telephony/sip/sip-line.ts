@@ -181,6 +181,8 @@ export function createSipLine(options: SipLineOptions): Line {
       for (const leg of legs) if (leg.id === legId) await leg.restoreMedia(loss);
     },
 
+    wakeUp() {},
+
     on(listener) {
       listeners.add(listener);
       return () => {
