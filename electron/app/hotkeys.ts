@@ -1,7 +1,7 @@
 import type { GlobalShortcut } from 'electron';
 import { currentCall, livingCalls, ringingCall } from '#shared/domain/call/calls.ts';
 import type { Log } from '../log.ts';
-import type { CallService } from '../telephony/call-service.ts';
+import type { CallService } from '../telephony/calls/call-service.ts';
 import type { Notices } from './notices.ts';
 
 export interface Hotkey {

@@ -5,7 +5,7 @@ import { ok } from '#shared/result.ts';
 import type { Ipc } from '../ipc/ipc.ts';
 import type { Log } from '../log.ts';
 import type { MediaPort } from '../telephony/media/media-port.ts';
-import { ringingViewOf } from '../telephony/ringing-view.ts';
+import { ringingViewOf } from '../telephony/calls/ringing-view.ts';
 import type { Windows } from './windows.ts';
 
 /** Keeps the ringing window and the ring tone in step with the call: there while it rings, gone the moment it does not. */

@@ -1,5 +1,6 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
 import { livingCalls } from '#shared/domain/call/calls.ts';
+import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
@@ -13,8 +14,8 @@ import {
 } from '../features/workplace/index.ts';
 import { createIpc } from '../ipc/create-ipc.ts';
 import { createAudioMonitor } from '../telephony/audio-monitor.ts';
-import { registerCallChannels } from '../telephony/call-channels.ts';
-import { createCallService } from '../telephony/call-service.ts';
+import { registerCallChannels } from '../telephony/calls/call-channels.ts';
+import { createCallService } from '../telephony/calls/call-service.ts';
 import { readNumber } from '../telephony/read-number.ts';
 import { announceReadiness } from './announce-readiness.ts';
 import { originOf } from './app-protocol.ts';
@@ -117,6 +118,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     openConversation: (call) => flow?.begin(call) ?? null,
     readNumber,
     whenMediaReady: () => media.whenStarted(),
+    mix: (legIds) => media.mix(legIds),
+    policy: site.calls ?? usualCallPolicy,
     clock: systemClock,
     log,
   });

@@ -10,7 +10,7 @@ import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { Guide } from '../domain/guide/guide.ts';
 import { Id } from '../domain/id.ts';
-import { MediaCommand, MediaEvent, MediaReply } from '../domain/media/media.ts';
+import { Digits, MediaCommand, MediaEvent, MediaReply } from '../domain/media/media.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
@@ -18,6 +18,9 @@ import type { WindowName } from './window-name.ts';
 
 const CallId = z.object({ callId: Id });
 const ConversationId = z.object({ conversationId: Id });
+const Rejection = CallId.extend({ how: z.enum(['busy', 'decline']).default('decline') });
+/** A number as a person typed or pasted it. */
+const Typed = z.string().trim().min(1).max(200);
 const commandId = z.int().positive();
 
 /**
@@ -33,11 +36,18 @@ export const contract = {
     'advisor:choose': request(AdvisorStatus, z.void()),
     'advisor:finishWrapUp': request(z.void(), z.void()),
     'call:answer': request(CallId, z.void()),
-    'call:reject': request(CallId, z.void()),
+    'call:reject': request(Rejection, z.void()),
     'call:hangUp': request(CallId, z.void()),
+    'call:endConference': request(z.void(), z.void()),
+    'call:swap': request(z.void(), z.void()),
+    'call:consult': request(CallId.extend({ number: Typed }), z.void()),
+    'call:transfer': request(CallId.extend({ number: Typed }), z.void()),
+    'call:completeTransfer': request(CallId, z.void()),
+    'call:conference': request(z.void(), z.void()),
+    'call:sendDigits': request(CallId.extend({ digits: Digits }), z.void()),
     'call:setHold': request(CallId.extend({ held: z.boolean() }), z.void()),
     'call:setMuted': request(CallId.extend({ muted: z.boolean() }), z.void()),
-    'call:dial': request(z.object({ number: z.string().trim().min(1).max(200) }), z.void()),
+    'call:dial': request(z.object({ number: Typed, anonymous: z.boolean().optional() }), z.void()),
     'customer:listCandidates': request(ConversationId, z.array(CallerCandidate)),
     'conversation:confirmSpeaker': request(ConversationId.extend({ customerId: Id.nullable() }), z.void()),
     'conversation:saveNote': request(
@@ -77,7 +87,7 @@ export const contract = {
   ringing: {
     'ringing:load': request(z.void(), RingingView.nullable()),
     'call:answer': request(CallId, z.void()),
-    'call:reject': request(CallId, z.void()),
+    'call:reject': request(Rejection, z.void()),
     /** The picture of a ringing call is on the screen; the bench measures by it. */
     'ringing:painted': request(CallId, z.void()),
   },

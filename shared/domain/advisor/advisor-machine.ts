@@ -8,7 +8,9 @@ export function nextAdvisor(state: AdvisorState, event: AdvisorEvent): AdvisorSt
     case 'call-ringing':
       return isIdle(state) ? { name: 'ringing', since: event.at, next: statusOf(state) } : state;
     case 'call-dialed':
-      return isIdle(state) ? { name: 'inCall', since: event.at, next: statusOf(state) } : state;
+      if (isIdle(state)) return { name: 'inCall', since: event.at, next: statusOf(state) };
+      // An emergency call goes before one that rings.
+      return state.name === 'ringing' ? { ...state, name: 'inCall', since: event.at } : state;
     case 'call-answered':
       return state.name === 'ringing' ? { ...state, name: 'inCall', since: event.at } : state;
     case 'call-missed':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocalTime } from '../time.ts';
+import { CallPolicy } from './call-policy.ts';
 
 const Key = z
   .string()
@@ -105,6 +106,8 @@ export const Site = z.strictObject({
     .array(z.strictObject({ id: Key, label: z.string().min(1).max(40) }))
     .min(1)
     .max(8),
+  /** What may happen with calls; left out, the usual. */
+  calls: CallPolicy.optional(),
   /** Seconds of wrap-up before the timer warns; it never ends the wrap-up by itself. */
   wrapUpSeconds: z.int().min(0).max(3600),
   /** Days after which a call disappears from the call list. */

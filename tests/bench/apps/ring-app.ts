@@ -1,6 +1,7 @@
 import { app, BrowserWindow, ipcMain, protocol, screen, session } from 'electron';
 import { join } from 'node:path';
 import { newId } from '#shared/domain/id.ts';
+import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import { appScheme, createAppProtocol, originOf } from '../../../electron/app/app-protocol.ts';
 import { createRingingPresenter } from '../../../electron/app/ringing-presenter.ts';
@@ -10,7 +11,7 @@ import { createWindows } from '../../../electron/app/windows.ts';
 import { createAdvisorService } from '../../../electron/features/advisor/index.ts';
 import { createIpc } from '../../../electron/ipc/create-ipc.ts';
 import { createLog, silentLog } from '../../../electron/log.ts';
-import { createCallService } from '../../../electron/telephony/call-service.ts';
+import { createCallService } from '../../../electron/telephony/calls/call-service.ts';
 import { createTrainingExchange, loadTrainingScript } from '../../../electron/telephony/exchange/index.ts';
 import { createSipLine, readOrigin } from '../../../electron/telephony/sip/index.ts';
 import { FakeMediaPort } from '../../support/fake-media-port.ts';
@@ -67,6 +68,8 @@ async function measure(): Promise<void> {
     openConversation: () => null,
     readNumber: () => null,
     whenMediaReady: async () => {},
+    mix: async () => {},
+    policy: usualCallPolicy,
     clock: systemClock,
     log: silentLog,
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Site } from '#shared/domain/site/site.ts';
-import { ringingViewOf } from '../../../../electron/telephony/ringing-view.ts';
-import { callIn } from '../../../support/calls.ts';
-import { householdOrigin } from '../../../support/fake-line.ts';
+import { ringingViewOf } from '../../../../../electron/telephony/calls/ringing-view.ts';
+import { callIn } from '../../../../support/calls.ts';
+import { householdOrigin } from '../../../../support/fake-line.ts';
 
 const site: Site = {
   id: 'magdeburg',

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Call } from '#shared/domain/call/call.ts';
+import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
 import { newId } from '#shared/domain/id.ts';
-import { createAdvisorService } from '../../../../electron/features/advisor/index.ts';
-import { silentLog } from '../../../../electron/log.ts';
-import { createCallService } from '../../../../electron/telephony/call-service.ts';
-import { createFakeClock } from '../../../support/fake-clock.ts';
-import { FakeLeg, FakeLine } from '../../../support/fake-line.ts';
+import { createAdvisorService } from '../../../../../electron/features/advisor/index.ts';
+import { silentLog } from '../../../../../electron/log.ts';
+import { createCallService } from '../../../../../electron/telephony/calls/call-service.ts';
+import { createFakeClock } from '../../../../support/fake-clock.ts';
+import { FakeLeg, FakeLine } from '../../../../support/fake-line.ts';
 
 const conversationId = newId();
 
@@ -20,6 +21,8 @@ function setUp() {
     advisor,
     clock,
     log: silentLog,
+    policy: usualCallPolicy,
+    mix: async () => undefined,
     whenMediaReady: () => media.started,
     readNumber: (typed) => (/^\+?\d+$/.test(typed) ? typed : null),
     openConversation: (call) => {
