@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const guard = fileURLToPath(new URL('peers/guard.sh', import.meta.url));
 
@@ -10,6 +11,8 @@ export interface Display {
   readonly env: Readonly<Record<string, string>>;
   /** Presses keys as a person does, whatever window has the focus; X11 names such as `ctrl+shift+a`. */
   press(keys: string): Promise<void>;
+  /** Title of the window that has the focus. A page cannot be asked: Playwright makes each believe that it has it. */
+  focusedWindow(): Promise<string>;
   /** Picture of the whole screen as PNG. */
   screenshot(path: string): Promise<void>;
   stop(): Promise<void>;
@@ -34,6 +37,12 @@ function displayAt(env: Record<string, string>, stop: () => Promise<void>): Disp
   return {
     env,
     press: (keys) => run('xdotool', ['key', '--clearmodifiers', keys], env),
+    async focusedWindow() {
+      const answer = await promisify(execFile)('xdotool', ['getactivewindow', 'getwindowname'], {
+        env: { ...process.env, ...env },
+      });
+      return answer.stdout.trim();
+    },
     async screenshot(path) {
       mkdirSync(dirname(path), { recursive: true });
       await run('import', ['-window', 'root', path], env);

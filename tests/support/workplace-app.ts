@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readAppLog, type AppLog, type LogLine } from './app-log.ts';
-import { startAppProcess } from './app-process.ts';
+import { startAppProcess, type AppProcess } from './app-process.ts';
 import { waitUntil, within } from './peers/wait-until.ts';
 import { openDisplay, type Display } from './private-display.ts';
 
@@ -21,12 +21,20 @@ export interface WorkplaceApp {
   readonly pid: number;
   /** Structured log lines so far. */
   readonly log: readonly LogLine[];
+  /** What was printed on standard error and is no structured line. */
+  readonly printed: readonly string[];
   /** The page of a window, once it is loaded; the new one after a crash. Hidden windows have pages too. */
   page(window: string): Promise<Page>;
   /** The first log line of this event, also one already there; rejects when the app ends before. */
   waitForLog(event: string, fits?: (line: LogLine) => boolean): Promise<LogLine>;
+  /** X display of its windows, as in the environment variable. */
+  readonly display: string;
+  /** Starts the app once more on the same data and display, as a second click on its icon does. */
+  startAgain(): Promise<AppProcess>;
   /** Presses keys on the display, whatever window has the focus: `ctrl+shift+a`. */
   pressGlobal(keys: string): Promise<void>;
+  /** Title of the window that has the focus, of whatever program. */
+  focusedWindow(): Promise<string>;
   screenshotDesktop(path: string): Promise<void>;
   /** SIGKILL to the main process, as a power cut would; the data stays for the next launch. */
   kill9(): Promise<void>;
@@ -45,11 +53,14 @@ export interface LaunchOptions {
   readonly config?: string;
   readonly switches?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Other programs that are on the display before the app. */
+  readonly before?: (display: string) => Promise<void>;
   /** Folder with the package.json of another app than the product. */
   readonly appFolder?: string;
 }
 
 const root = join(import.meta.dirname, '../..');
+const standInCli = join(root, 'build', 'stand-in', 'cli.ts');
 const PAGE_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -82,9 +93,11 @@ export async function launchWorkplace(options: LaunchOptions = {}): Promise<Work
   const args = [appFolder, `--user-data-dir=${userDataDir}`, ...(options.switches ?? [])];
   const env = { ...options.env, ...display.env };
   try {
+    await options.before?.(displayOf(display));
     const running =
       runtime === 'electron' ? await startElectron(args, env) : await startStandIn(args, env, userDataDir);
-    return drive({ runtime, userDataDir, running, display });
+    const startAgain = () => startAppProcess(...commandOf(runtime, args), env);
+    return drive({ runtime, userDataDir, running, display, startAgain });
   } catch (error) {
     await display.stop();
     throw error;
@@ -96,6 +109,7 @@ function drive(parts: {
   readonly userDataDir: string;
   readonly running: Running;
   readonly display: Display;
+  readonly startAgain: WorkplaceApp['startAgain'];
 }): WorkplaceApp {
   const { runtime, userDataDir, running, display } = parts;
   let stopped: Promise<void> | undefined;
@@ -110,10 +124,14 @@ function drive(parts: {
     userDataDir,
     pid: running.pid,
     log: running.log.lines,
+    printed: running.log.other,
     exited: running.exited,
     page: async (window) => findPage(await running.context(), running.addressOf(window)),
     waitForLog: running.log.waitFor,
+    display: displayOf(display),
+    startAgain: parts.startAgain,
     pressGlobal: display.press,
+    focusedWindow: display.focusedWindow,
     screenshotDesktop: display.screenshot,
     async kill9() {
       process.kill(running.pid, 'SIGKILL');
@@ -137,6 +155,18 @@ function drive(parts: {
   };
 }
 
+/** The display that was opened, or the one in use. */
+function displayOf({ env }: Display): string {
+  return env['DISPLAY'] ?? process.env['DISPLAY'] ?? ':0';
+}
+
+/** What a person's click on the icon runs. */
+function commandOf(runtime: RuntimeName, args: readonly string[]): [string, readonly string[]] {
+  if (runtime === 'stand-in') return [process.execPath, [standInCli, ...args]];
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [createRequire(import.meta.url)('electron') as string, [...args, ...asRoot]];
+}
+
 async function startStandIn(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -144,8 +174,7 @@ async function startStandIn(
 ): Promise<Running> {
   const portFile = join(userDataDir, 'chromium', 'DevToolsActivePort');
   await rm(portFile, { force: true });
-  const cli = join(root, 'build', 'stand-in', 'cli.ts');
-  const app = await startAppProcess(process.execPath, [cli, ...args, '--remote-debugging-port=0'], env);
+  const app = await startAppProcess(...commandOf('stand-in', [...args, '--remote-debugging-port=0']), env);
   let connected: Promise<Browser> | undefined;
   async function connect(): Promise<Browser> {
     const [port, path] = await waitUntil('Chromium writes its port', async () => {
@@ -177,11 +206,10 @@ async function startStandIn(
 }
 
 async function startElectron(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Running> {
-  const executablePath = createRequire(import.meta.url)('electron') as string;
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const [executablePath, all] = commandOf('electron', args);
   const app = await _electron.launch({
     executablePath,
-    args: [...args, ...asRoot],
+    args: [...all],
     env: { ...(process.env as Record<string, string>), ...env },
   });
   const child = app.process();

@@ -54,7 +54,8 @@ export async function playMainJob(tour: Tour, stage: Stage): Promise<void> {
     await see(ringing.getByText(peer.caller.jurisdiction));
     const text = await ringing.innerText('body');
     if (text.includes(peer.caller.candidate.split(',')[0] ?? '')) throw new Error('the ringing window shows a name');
-    if (!(await page.evaluate(() => document.hasFocus()))) throw new Error('the ringing window took the focus');
+    const focused = await stage.app().focusedWindow();
+    if (focused !== (await page.title())) throw new Error(`"${focused}" has the focus: the ringing window took it`);
     await stage.app().screenshotDesktop('out/screens/desktop-ringing.png');
     return text.replaceAll(/\s+/g, ' ').trim();
   });
