@@ -1,7 +1,20 @@
+import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler-options.js';
+import { preferredCodecs } from './codecs.ts';
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
 
 /** SIP.js's own browser handler, with what it lacks for our calls. */
 export class LegDescriptionHandler extends SessionDescriptionHandler {
+  /** The stock handler leaves the order of codecs to the browser. */
+  protected override createLocalOfferOrAnswer(
+    options?: SessionDescriptionHandlerOptions,
+  ): Promise<RTCSessionDescriptionInit> {
+    const codecs = preferredCodecs(RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []);
+    for (const transceiver of this.peerConnection?.getTransceivers() ?? []) {
+      transceiver.setCodecPreferences(codecs);
+    }
+    return super.createLocalOfferOrAnswer(options);
+  }
+
   /**
    * Takes back an offer that was refused or crossed by the other side's (RFC 3261 §14.1). The stock handler cannot,
    * and its connection would stay in have-local-offer for good.

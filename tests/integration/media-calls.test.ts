@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { usualSound } from '#shared/domain/media/sound.ts';
+import { type MediaWindow, type MediaWindows, openMediaWindows } from '../support/media-windows.ts';
+import { heardInPage } from '../support/peers/page-sound.ts';
+import { waitUntil } from '../support/peers/wait-until.ts';
+import { writeTone } from '../support/peers/wav.ts';
+import { connectTonePeer, type TonePeer, type TonePeerOptions } from '../support/tone-peer.ts';
+
+/** Keys, three in a call and codecs, heard over real WebRTC. */
+
+const advisorHz = 600;
+const customerHz = 1000;
+const interpreterHz = 1500;
+
+let folder: string;
+let windows: MediaWindows;
+let media: MediaWindow;
+const peers: TonePeer[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'microphone-'));
+  const microphone = join(folder, 'tone.wav');
+  writeTone(microphone, { hz: advisorHz, seconds: 4, sampleRate: 48_000, amplitude: 0.3 });
+  windows = await openMediaWindows(microphone);
+  ({ media } = windows);
+  // A lasting tone is noise to the noise suppression.
+  const processing = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  await media.port.applySound({ ...usualSound, processing });
+  await media.port.warmUp();
+});
+afterAll(async () => {
+  await windows.close();
+  rmSync(folder, { recursive: true });
+});
+afterEach(async () => {
+  await media.port.mix([]);
+  for (const peer of peers.splice(0)) await peer.close();
+});
+
+async function connect(options: Pick<TonePeerOptions, 'leg' | 'hz' | 'codecs'>): Promise<TonePeer> {
+  const peer = await connectTonePeer({ media, page: windows.training.page, ...options });
+  peers.push(peer);
+  return peer;
+}
+
+type Hears = (frequencies: readonly number[]) => Promise<number[]>;
+
+/** Shares below this are noise, above it a voice. */
+const audible = 0.08;
+/** Keys are softer than speech, and shorter than what is measured. */
+const audibleKey = 0.015;
+
+/** Waits until exactly these of the given frequencies are heard, and comes back with the shares. */
+async function expectHeard(
+  who: string,
+  hears: Hears,
+  expected: Readonly<Record<number, boolean>>,
+  threshold = audible,
+): Promise<void> {
+  const frequencies = Object.keys(expected).map(Number);
+  const shares = await waitUntil(
+    `${who} to hear ${JSON.stringify(expected)}`,
+    async () => {
+      const heard = await hears(frequencies);
+      const isAsExpected = frequencies.every((hz, index) => heard[index]! > threshold === expected[hz]);
+      return isAsExpected && heard;
+    },
+    { timeoutMs: 15_000 },
+  );
+  console.info(`${who}: ${frequencies.map((hz, index) => `${hz} Hz ${shares[index]!.toFixed(3)}`).join(', ')}`);
+}
+
+const advisorHears =
+  (leg: string): Hears =>
+  (frequencies) =>
+    heardInPage(media.page, leg, frequencies);
+
+describe('keys', () => {
+  it('are sent as telephone-event and heard as the two tones of the key', async () => {
+    const customer = await connect({ leg: 'a', hz: customerHz });
+    expect(customer.answer).toMatch(/a=rtpmap:\d+ telephone-event\/8000/);
+    await expectHeard('customer', customer.hears, { [advisorHz]: true });
+    const sent = media.port.sendDigits('a', '5'.repeat(12));
+    await expectHeard('customer', customer.hears, { 770: true, 1336: true }, audibleKey);
+    await sent;
+    await expectHeard('customer', customer.hears, { 770: false, 1336: false, [advisorHz]: true }, audibleKey);
+  });
+
+  it('are heard while the microphone is muted', async () => {
+    const customer = await connect({ leg: 'a', hz: customerHz });
+    await media.port.setSending('a', false);
+    const sent = media.port.sendDigits('a', '#'.repeat(12));
+    await expectHeard('customer', customer.hears, { 941: true, 1477: true, [advisorHz]: false });
+    await sent;
+  });
+
+  it('are refused where the other side knows no telephone-event', async () => {
+    const customer = await connect({ leg: 'a', hz: customerHz, codecs: ['PCMA'] });
+    await expectHeard('customer', customer.hears, { [advisorHz]: true });
+    await expect(media.port.sendDigits('a', '1')).rejects.toThrow('cannot send keys');
+  });
+});
+
+describe('three in a call', () => {
+  async function connectBoth(): Promise<{ customer: TonePeer; interpreter: TonePeer }> {
+    return {
+      customer: await connect({ leg: 'customer', hz: customerHz }),
+      interpreter: await connect({ leg: 'interpreter', hz: interpreterHz }),
+    };
+  }
+
+  it('hear each other and the advisor, and only the advisor once it is over', async () => {
+    const { customer, interpreter } = await connectBoth();
+    await expectHeard('customer before', customer.hears, { [advisorHz]: true, [interpreterHz]: false });
+
+    await media.port.mix(['customer', 'interpreter']);
+    await expectHeard('customer', customer.hears, { [advisorHz]: true, [interpreterHz]: true, [customerHz]: false });
+    await expectHeard('interpreter', interpreter.hears, {
+      [advisorHz]: true,
+      [customerHz]: true,
+      [interpreterHz]: false,
+    });
+    await expectHeard('advisor', advisorHears('customer'), { [customerHz]: true });
+    await expectHeard('advisor', advisorHears('interpreter'), { [interpreterHz]: true });
+
+    await media.port.mix([]);
+    await expectHeard('customer after', customer.hears, { [advisorHz]: true, [interpreterHz]: false });
+    await expectHeard('interpreter after', interpreter.hears, { [advisorHz]: true, [customerHz]: false });
+  });
+
+  it('go on hearing each other while the advisor is muted', async () => {
+    const { customer, interpreter } = await connectBoth();
+    await media.port.mix(['customer', 'interpreter']);
+    await media.port.setSending('customer', false);
+    await media.port.setSending('interpreter', false);
+    await expectHeard('customer', customer.hears, { [advisorHz]: false, [interpreterHz]: true });
+    await expectHeard('interpreter', interpreter.hears, { [advisorHz]: false, [customerHz]: true });
+    await media.port.setSending('customer', true);
+    await expectHeard('customer', customer.hears, { [advisorHz]: true, [interpreterHz]: true });
+  });
+
+  it('a parked one hears and says nothing, and comes back', async () => {
+    const { customer, interpreter } = await connectBoth();
+    await media.port.mix(['customer', 'interpreter']);
+    await expectHeard('customer', customer.hears, { [interpreterHz]: true });
+
+    await media.port.setSending('interpreter', false);
+    await interpreter.negotiate({ hold: true });
+    await expectHeard('customer', customer.hears, { [advisorHz]: true, [interpreterHz]: false });
+    await expectHeard('interpreter', interpreter.hears, { [advisorHz]: false, [customerHz]: false });
+
+    await interpreter.negotiate();
+    await media.port.setSending('interpreter', true);
+    await expectHeard('customer', customer.hears, { [advisorHz]: true, [interpreterHz]: true });
+    await expectHeard('interpreter', interpreter.hears, { [advisorHz]: true, [customerHz]: true });
+  });
+
+  it('one that is dropped leaves the other with the advisor', async () => {
+    const { customer, interpreter } = await connectBoth();
+    await media.port.mix(['customer', 'interpreter']);
+    await expectHeard('customer', customer.hears, { [interpreterHz]: true });
+    await interpreter.close();
+    peers.splice(peers.indexOf(interpreter), 1);
+    await expectHeard('customer', customer.hears, { [advisorHz]: true, [interpreterHz]: false });
+    await expectHeard('advisor', advisorHears('customer'), { [customerHz]: true });
+  });
+});
+
+describe('codecs', () => {
+  const codecOf = (sdp: string, type: string): string =>
+    new RegExp(String.raw`a=rtpmap:${type} (\S+)`).exec(sdp)?.[1] ?? 'unknown';
+
+  it('are offered as Opus with error correction, G.722, then G.711, and keys', async () => {
+    const { offer } = await connect({ leg: 'a', hz: customerHz });
+    const types = /m=audio \S+ \S+ ([\d ]+)/.exec(offer)?.[1]?.split(' ') ?? [];
+    const offered = types.map((type) => codecOf(offer, type));
+    expect(offered.slice(0, 4)).toEqual(['opus/48000/2', 'G722/8000', 'PCMA/8000', 'PCMU/8000']);
+    expect(offered.slice(4).every((codec) => codec.startsWith('telephone-event/'))).toBe(true);
+    expect(offered).toContain('telephone-event/8000');
+    expect(offer).toMatch(new RegExp(`a=fmtp:${types[0]} .*useinbandfec=1`));
+  });
+
+  it.each(['opus', 'G722', 'PCMA'])('%s carries sound both ways', async (codec) => {
+    const customer = await connect({ leg: 'a', hz: customerHz, codecs: [codec, 'telephone-event'] });
+    await expectHeard('customer', customer.hears, { [advisorHz]: true });
+    await expectHeard('advisor', advisorHears('a'), { [customerHz]: true });
+    expect((await media.port.stats('a')).codec).toBe(`audio/${codec}`);
+  });
+});
