@@ -24,6 +24,9 @@ export interface Microphone {
 /** Milliseconds that a call waits for a microphone before it goes on with silence; the microphone may come later. */
 const patienceMs = 1500;
 
+/** Milliseconds until a microphone that could not be had is tried again: nothing tells that it was allowed or let go. */
+const retryMs = 3000;
+
 /** The one microphone of the window. It stays open between calls, so that an answer does not wait for the device. */
 export function createMicrophone(context: AudioContext, report: (event: MediaEvent) => void): Microphone {
   const listeners = new Set<() => void>();
@@ -34,6 +37,8 @@ export function createMicrophone(context: AudioContext, report: (event: MediaEve
   let opening: Promise<void> | null = null;
   let silence: MediaStreamTrack | null = null;
   let wasAsked = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let reported = '';
 
   function isOpen(): boolean {
     return current?.readyState === 'live';
@@ -52,13 +57,23 @@ export function createMicrophone(context: AudioContext, report: (event: MediaEve
   }
 
   async function tryOpen(): Promise<void> {
+    clearTimeout(retry);
     try {
       // Chosen anew while it opened: once more.
       while (!isAsChosen()) await take();
-      report({ name: 'microphone', state: 'open', label: (current?.label ?? '').slice(0, 200) });
+      reportOnce({ name: 'microphone', state: 'open', label: (current?.label ?? '').slice(0, 200) });
     } catch (error) {
-      report({ name: 'microphone', state: causeOf(error) });
+      reportOnce({ name: 'microphone', state: causeOf(error) });
+      retry = setTimeout(() => void open(), retryMs);
     }
+  }
+
+  /** An attempt that ends as the last one did is no news. */
+  function reportOnce(event: MediaEvent): void {
+    const news = JSON.stringify(event);
+    if (news === reported) return;
+    reported = news;
+    report(event);
   }
 
   async function take(): Promise<void> {
