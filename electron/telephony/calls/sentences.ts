@@ -61,7 +61,7 @@ export function tooManyCalls(most: number): Result<never> {
 
 /** Why a transfer came to nothing; the other side is still on the line. */
 export function transferFailure(error: unknown): Result<never> {
-  const reason = error instanceof TransferFailed ? whyRefused(error.sipStatus) : 'Das Ergebnis blieb aus.';
+  const reason = whyRefused(error instanceof TransferFailed ? error.sipStatus : 0);
   return failure('transfer-failed', `Es wurde nicht weitergeleitet: ${reason} Das Gespräch ist weiter bei Ihnen.`);
 }
 
@@ -85,6 +85,8 @@ function whyRefused(sipStatus: number): string {
     case 420:
     case 501:
       return 'Die Gegenstelle kann nicht weiterleiten; bitte verbinden Sie auf anderem Weg.';
+    case 0:
+      return 'Das Ergebnis blieb aus.';
     default:
       return `Die Telefonanlage lehnt es ab (SIP ${sipStatus}).`;
   }

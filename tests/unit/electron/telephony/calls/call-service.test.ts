@@ -1,42 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Call } from '#shared/domain/call/call.ts';
-import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
-import { newId } from '#shared/domain/id.ts';
-import { createAdvisorService } from '../../../../../electron/features/advisor/index.ts';
-import { silentLog } from '../../../../../electron/log.ts';
-import { createCallService } from '../../../../../electron/telephony/calls/call-service.ts';
-import { createFakeClock } from '../../../../support/fake-clock.ts';
-import { FakeLeg, FakeLine } from '../../../../support/fake-line.ts';
-
-const conversationId = newId();
-
-function setUp() {
-  const clock = createFakeClock();
-  const line = new FakeLine();
-  const advisor = createAdvisorService({ clock, log: silentLog });
-  const opened: Call[] = [];
-  const media = { started: Promise.resolve() };
-  const service = createCallService({
-    line,
-    advisor,
-    clock,
-    log: silentLog,
-    policy: usualCallPolicy,
-    mix: async () => undefined,
-    whenMediaReady: () => media.started,
-    readNumber: (typed) => (/^\+?\d+$/.test(typed) ? typed : null),
-    openConversation: (call) => {
-      opened.push(call);
-      return conversationId;
-    },
-  });
-  const current = (): Call => {
-    const call = service.current();
-    if (!call) throw new Error('no call');
-    return call;
-  };
-  return { clock, line, advisor, opened, media, service, current };
-}
+import { createCallWorld as setUp } from '../../../../support/call-world.ts';
+import { FakeLeg } from '../../../../support/fake-line.ts';
 
 describe('an incoming call', () => {
   let world = setUp();
@@ -50,7 +14,7 @@ describe('an incoming call', () => {
     expect(world.advisor.state().name).toBe('ringing');
 
     expect(await world.service.answer(world.current().id)).toEqual({ ok: true, value: undefined });
-    expect(world.current()).toMatchObject({ conversationId, state: { name: 'active' } });
+    expect(world.current()).toMatchObject({ conversationId: expect.any(String), state: { name: 'active' } });
     expect(world.opened).toHaveLength(1);
 
     leg.end({ reason: 'hung-up-there' });
@@ -148,7 +112,7 @@ describe('a dialled call', () => {
     world.line.lastLeg?.progress();
     expect(world.current().state.name).toBe('early');
     world.line.lastLeg?.confirm();
-    expect(world.current()).toMatchObject({ conversationId, state: { name: 'active' } });
+    expect(world.current()).toMatchObject({ conversationId: expect.any(String), state: { name: 'active' } });
   });
 
   test('that nobody answers brings the advisor back to the status before', async () => {
