@@ -88,7 +88,10 @@ class StandInWindow extends EventEmitter {
     this.managed = true;
     this.focusable = options.focusable !== false && options.frame !== false;
     this.bounds = initialBounds(options);
-    const opening = (this.visible ? targets.takeFirst() : undefined) ?? targets.open();
+    const isUnseen = !this.visible && options.frame !== false;
+    const opening = isUnseen
+      ? targets.openUnseen()
+      : ((this.visible ? targets.takeFirst() : undefined) ?? targets.open());
     this.contents = createContents(opening, options.webPreferences?.preload, () => this.emit('ready-to-show'));
     this.webContents = this.contents.webContents;
     this.work = this.open(opening);

@@ -79,7 +79,7 @@ export function pageNavigation({ session, targetId }: PageTarget, events: Naviga
       session.on('Fetch.requestPaused', onRequest);
       session.on('Page.frameNavigated', ({ frame }) => {
         if (frame.parentId !== undefined) return;
-        ownPage = !frame.url.startsWith('data:text/html,<title>stand-in-');
+        ownPage = frame.url !== 'about:blank' && !frame.url.startsWith('data:text/html,<title>stand-in-');
         if (ownPage) events.navigated(toAppAddress(frame.url));
       });
       session.on('Page.lifecycleEvent', ({ name, frameId, loaderId }) => {

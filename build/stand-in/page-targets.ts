@@ -16,6 +16,11 @@ export interface PageTargets {
   /** The page that opens with the browser; undefined after the first question. */
   takeFirst(): Promise<PageTarget> | undefined;
   open(): Promise<PageTarget>;
+  /**
+   * Opens a small window with an address bar, for a window that is not going to be seen: from the first page while it
+   * is blank, which spares the process that `open` starts; later as `open` does.
+   */
+  openUnseen(): Promise<PageTarget>;
   /** Hears of windows that a page opened by itself; they are closed at once. */
   onPopup(listener: (openerTargetId: string | undefined, url: string) => void): void;
 }
@@ -43,7 +48,11 @@ export function followPageTargets(
   let onPopup: (openerTargetId: string | undefined, url: string) => void = () => {};
 
   const expect = (page: BlankPage) => new Promise<PageTarget>((resolve) => expected.set(page.title, resolve));
-  let firstTarget: Promise<PageTarget> | undefined = expect(first);
+  const firstPage = expect(first);
+  let untaken: Promise<PageTarget> | undefined = firstPage;
+  let firstTargetId: string | undefined;
+  /** The windows that the first page was asked to open, in order. */
+  const openedByFirst: BlankPage[] = [];
 
   cdp.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
     const session = cdp.session(sessionId);
@@ -52,7 +61,9 @@ export function followPageTargets(
       resume();
       return;
     }
-    const title = /^data:.*?(stand-in-[0-9a-f]{12})/.exec(targetInfo.url)?.[1];
+    const asked =
+      targetInfo.openerId === undefined || targetInfo.openerId !== firstTargetId ? undefined : openedByFirst.shift();
+    const title = asked?.title ?? /^data:.*?(stand-in-[0-9a-f]{12})/.exec(targetInfo.url)?.[1];
     const resolve = title === undefined ? undefined : expected.get(title);
     if (title === undefined || resolve === undefined) {
       onPopup(targetInfo.openerId, targetInfo.url);
@@ -60,8 +71,10 @@ export function followPageTargets(
       return;
     }
     expected.delete(title);
+    if (title === first.title) firstTargetId = targetInfo.targetId;
     const closed = new Promise<void>((done) => closing.set(sessionId, done));
     resume();
+    if (asked) forgetQuietly(session.send('Runtime.evaluate', { expression: `document.title = '${title}'` }));
     resolve({ targetId: targetInfo.targetId, session, xWindow: findXWindow(title), closed });
   });
   cdp.on('Target.detachedFromTarget', ({ sessionId }) => {
@@ -71,16 +84,36 @@ export function followPageTargets(
   });
   forgetQuietly(cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }));
 
+  async function openFromFirst(page: BlankPage): Promise<void> {
+    const { session } = await firstPage;
+    openedByFirst.push(page);
+    const isBlank = `document.title === '${first.title}'`;
+    const open = `window.open('about:blank', '', 'popup,noopener,width=320,height=240')`;
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: `${isBlank} && (${open}, true)`,
+      userGesture: true,
+    });
+    if (result.value === true) return;
+    openedByFirst.splice(openedByFirst.indexOf(page), 1);
+    openAppWindow(page.address);
+  }
+
   return {
     takeFirst() {
-      const target = firstTarget;
-      firstTarget = undefined;
+      const target = untaken;
+      untaken = undefined;
       return target;
     },
     open() {
       const page = blankPage();
       const target = expect(page);
       openAppWindow(page.address);
+      return target;
+    },
+    openUnseen() {
+      const page = blankPage();
+      const target = expect(page);
+      openFromFirst(page).catch(() => openAppWindow(page.address));
       return target;
     },
     onPopup(listener) {

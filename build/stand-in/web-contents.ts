@@ -138,7 +138,9 @@ export function createContents(
     },
     getURL: () => url,
     async loadURL(address) {
-      const { navigation } = await ready;
+      const { navigation, xWindow } = await ready;
+      // On the display it is known by its blank page's title.
+      await xWindow;
       const match = /^app:\/\/[^/]+/.exec(address);
       if (match) await applyPermissions(match[0], webContents);
       await navigation.load(address);

@@ -39,7 +39,9 @@ const root = screen.root;
 const atoms = {
   active: await atom('_NET_ACTIVE_WINDOW'),
   workArea: await atom('_NET_WORKAREA'),
+  stacking: await atom('_NET_CLIENT_LIST_STACKING'),
   windowClass: await atom('WM_CLASS'),
+  title: await atom('WM_NAME'),
   state: await atom('WM_STATE'),
 };
 const keymap = await readKeymap();
@@ -151,10 +153,10 @@ async function searchTree(window: number, title: string, depth: number): Promise
   return deeper.find((found) => found !== 0) ?? 0;
 }
 
-/** Chromium makes an app window's class of the address it was opened with, and keeps it whatever the page becomes. */
+/** Chromium makes an app window's class of the address it was opened with; a window that a page opened has its title. */
 async function nameOf(window: number): Promise<string> {
-  const property = await getProperty(window, atoms.windowClass);
-  return property?.data.toString('latin1') ?? '';
+  const properties = await Promise.all([getProperty(window, atoms.windowClass), getProperty(window, atoms.title)]);
+  return properties.map((property) => property?.data.toString('latin1') ?? '').join(' ');
 }
 
 /** Takes a window out of the window manager's hands: no frame, no taskbar, no focus, free to be off the screen. */
@@ -164,9 +166,9 @@ async function detach(window: number): Promise<void> {
   await released(window);
   X.ChangeWindowAttributes(window, { overrideRedirect: true });
   X.MapWindow(window);
-  const hadFocus = focusHistory.at(-1) === window;
+  const hadFocus = focusHistory.length === 0 || focusHistory.at(-1) === window;
   focusHistory = focusHistory.filter((known) => !detached.has(known));
-  const before = focusHistory.at(-1);
+  const before = focusHistory.at(-1) ?? (await topmost());
   // The window manager gave the new window the focus: it goes back to where it was.
   if (hadFocus && before !== undefined) activate(before);
 }
@@ -209,6 +211,14 @@ async function noteActiveWindow(): Promise<void> {
   const property = await getProperty(root, atoms.active);
   const window = property && property.data.length >= 4 ? property.data.readUInt32LE(0) : 0;
   if (window !== 0) focusHistory = [...focusHistory.filter((known) => known !== window), window].slice(-20);
+}
+
+/** The uppermost window that the window manager has: it may have had the focus before anybody listened. */
+async function topmost(): Promise<number | undefined> {
+  const property = await getProperty(root, atoms.stacking);
+  const count = Math.floor((property?.data.length ?? 0) / 4);
+  const bottomUp = Array.from({ length: count }, (_, index) => property?.data.readUInt32LE(index * 4) ?? 0);
+  return bottomUp.findLast((window) => !detached.has(window));
 }
 
 async function workArea(): Promise<{ x: number; y: number; width: number; height: number } | null> {

@@ -136,7 +136,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   audio.onChange((state) => ipc.send('agent', 'audio:changed', state));
   notices.onChange((list) => ipc.send('agent', 'notice:changed', [...list]));
   line.on({ stateChanged: (state) => ipc.send('agent', 'line:changed', state) });
-  announceReadiness({ line, audio, windows, log });
+  const settled = announceReadiness({ line, audio, windows, log });
 
   registerCallChannels(ipc, calls);
   registerTrainingChannels(ipc, exchange);
@@ -197,9 +197,11 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   }));
   line.start();
   // Nobody waits for the pages, so that the app can be quit meanwhile. `open` never rejects.
-  void Promise.all([agentOpened, mediaOpened]).then(() => {
-    log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) });
-    // No call waits for these: the guides are asked for after the answer, the window when the first call rings.
+  void Promise.all([agentOpened, mediaOpened]).then(() =>
+    log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) }),
+  );
+  // No call waits for these: the guides are asked for after the answer, the window when the first call rings.
+  void settled.then(() => {
     showNotices(guides.notices);
     return open('ringing');
   });

@@ -18,13 +18,15 @@ declare global {
  * The schemas are loaded only after zod was told not to compile them: it does so with `new Function`, and under our
  * content security policy even its careful attempt would be reported as a violation.
  */
-export async function startWindow(openParts: (report: Report) => Promise<MediaHostParts>): Promise<void> {
+export async function startWindow(
+  openParts: (report: Report) => MediaHostParts | Promise<MediaHostParts>,
+): Promise<void> {
   z.config({ jitless: true });
   const bridge = window.bridge as Bridge<'media'>;
   const report: Report = (event) => bridge.send('media:event', event);
   reportFailures(report);
-  const { serveCommands } = await import('./serve-commands.ts');
-  serveCommands(bridge, report, await openParts(report));
+  const [{ serveCommands }, parts] = await Promise.all([import('./serve-commands.ts'), openParts(report)]);
+  serveCommands(bridge, report, parts);
   report({ name: 'started' });
 }
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { fakeMicrophone } from '../support/fake-microphone.ts';
 import { type Bench, percentile } from './bench.ts';
 import { makeDataFolder, runApp } from './run-app.ts';
@@ -17,7 +18,8 @@ export const bench: Bench = {
     const [emptyData, workplaceData] = [await makeDataFolder(), await makeDataFolder()];
     const startEmpty = () =>
       timeTo('tests/bench/apps/empty', emptyData.path, 'empty-window-painted', microphone.switches);
-    const startWorkplace = () => timeTo('.', workplaceData.path, 'ready-for-calls', microphone.switches);
+    const startWorkplace = () =>
+      timeTo('.', workplaceData.path, 'ready-for-calls', microphone.switches, { audio: 'ready' });
     const empty: number[] = [];
     const ready: number[] = [];
     try {
@@ -38,10 +40,18 @@ export const bench: Bench = {
   },
 };
 
-async function timeTo(folder: string, data: string, event: string, switches: readonly string[]): Promise<number> {
+async function timeTo(
+  folder: string,
+  data: string,
+  event: string,
+  switches: readonly string[],
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
   const app = runApp(folder, data, { switches });
   try {
-    return (await app.waitFor(event)).afterMs;
+    const { line, afterMs } = await app.waitFor(event);
+    assert.deepEqual(line, { ...line, ...fields });
+    return afterMs;
   } finally {
     await app.stop();
   }
