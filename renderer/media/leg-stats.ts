@@ -1,7 +1,10 @@
 import type { LegStats } from '#shared/domain/media/media.ts';
 
 /** Reads one connection's audio counters from its report (W3C webrtc-stats). Zeros before the first packet. */
-export function readLegStats(report: Iterable<[string, Record<string, unknown>]>, flowsBothWays: boolean): LegStats {
+export function readLegStats(
+  report: Iterable<[string, Record<string, unknown>]>,
+  direction: Pick<LegStats, 'sending' | 'flowsBothWays'>,
+): LegStats {
   const entries = new Map(report);
   const audio = [...entries.values()].filter((entry) => entry['kind'] === 'audio');
   const received = audio.find((entry) => entry['type'] === 'inbound-rtp');
@@ -9,6 +12,7 @@ export function readLegStats(report: Iterable<[string, Record<string, unknown>]>
   const seenByPeer = audio.find((entry) => entry['type'] === 'remote-inbound-rtp');
   const codec = entries.get(String((received ?? sent)?.['codecId']))?.['mimeType'];
   const roundTrip = seenByPeer?.['roundTripTime'];
+  const lostThere = seenByPeer?.['fractionLost'];
   return {
     packetsReceived: count(received?.['packetsReceived']),
     packetsSent: count(sent?.['packetsSent']),
@@ -16,7 +20,8 @@ export function readLegStats(report: Iterable<[string, Record<string, unknown>]>
     jitterSeconds: Math.max(0, count(received?.['jitter'])),
     roundTripSeconds: typeof roundTrip === 'number' ? roundTrip : null,
     codec: typeof codec === 'string' ? codec.slice(0, 60) : null,
-    flowsBothWays,
+    fractionLostThere: typeof lostThere === 'number' ? Math.max(0, Math.min(1, lostThere)) : null,
+    ...direction,
   };
 }
 

@@ -113,6 +113,10 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
     else handler.enableSenderTracks(on);
   }
 
+  function flowsBothWays(): boolean {
+    return !closed && !held && handler.direction === 'sendrecv';
+  }
+
   async function setMix(others: readonly MediaLeg[]): Promise<void> {
     const before = mix;
     if (closed || isSame(before?.others ?? [], others)) return;
@@ -158,13 +162,13 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
     setMix,
     heard: remote.heard,
     get flowsBothWays() {
-      return !closed && !held && handler.direction === 'sendrecv';
+      return flowsBothWays();
     },
     sendDigits: (digits) => handler.sendDigits(digits),
     async stats() {
       const connection = handler.peerConnection;
       if (!connection) throw new Error('the leg is closed');
-      return readLegStats(await connection.getStats(), handler.direction === 'sendrecv' && !held);
+      return readLegStats(await connection.getStats(), { sending, flowsBothWays: flowsBothWays() });
     },
     close() {
       if (closed) return;

@@ -79,6 +79,8 @@ export class FakeTrainingMedia implements MediaPort {
       jitterSeconds: 0,
       roundTripSeconds: null,
       codec: null,
+      fractionLostThere: null,
+      sending: true,
       flowsBothWays: false,
     };
   }

@@ -34,6 +34,10 @@ export interface MediaWindow {
   listen(leg: string): Promise<Sound>;
   /** What the page plays at one role's device, over about a second. */
   listenToOutput(role: OutputRole): Promise<Sound>;
+  /** Kills the page's renderer, as a crash does; the port learns of it at once. */
+  crash(): Promise<void>;
+  /** Opens the window again in place of the dead one. */
+  reopen(): Promise<void>;
   /** Legs that have a loudspeaker in the document. */
   legs(): Promise<string[]>;
 }
@@ -117,47 +121,73 @@ interface TestWindow extends Omit<Window, 'bridge'> {
 }
 
 async function openWindow(browser: Browser, url: string): Promise<MediaWindow> {
-  const page = await browser.newPage();
   const complaints: string[] = [];
   const events: MediaEvent[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  let page: Page | null = null;
   let reply: Listener = () => {};
   let event: Listener = () => {};
-  await page.exposeFunction('sendToMain', (channel: string, payload: unknown) =>
-    (channel === 'media:reply' ? reply : event)(payload),
-  );
-  await page.addInitScript(tapOutputs);
-  await page.addInitScript(() => {
-    const target = window as unknown as TestWindow;
-    let listener: Listener = () => {};
-    target.deliver = (payload) => listener(payload);
-    target.bridge = {
-      on: (_channel, heard) => void (listener = heard),
-      send: (channel, payload) => target.sendToMain(channel, payload),
-    };
-  });
   const port = createMediaPort({
     // Fails only once the page is closed, when nobody asks any more.
     send: (message) =>
-      void page.evaluate((sent) => (window as unknown as TestWindow).deliver(sent), message).catch(() => undefined),
+      void page?.evaluate((sent) => (window as unknown as TestWindow).deliver(sent), message).catch(() => undefined),
     onReply: (listener) => void (reply = listener),
     onEvent: (listener) => void (event = listener),
     log: silentLog,
   });
   port.onEvent((heard) => events.push(heard));
-  const started = port.whenStarted();
-  await page.goto(url);
-  await started;
+
+  async function load(): Promise<void> {
+    page = await browser.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.exposeFunction('sendToMain', (channel: string, payload: unknown) =>
+      (channel === 'media:reply' ? reply : event)(payload),
+    );
+    await page.addInitScript(tapOutputs);
+    await page.addInitScript(pretendBridge);
+    const started = port.whenStarted();
+    await page.goto(url);
+    await started;
+  }
+
+  await load();
+  const pageNow = (): Page => {
+    if (!page) throw new Error('the window is not open');
+    return page;
+  };
   return {
-    page,
+    get page() {
+      return pageNow();
+    },
     port,
     events,
     complaints,
-    listen: (leg) => hear(page, `audio[data-leg="${leg}"]`),
-    listenToOutput: (role) => hearOutput(page, outputs.indexOf(role)),
-    legs: () => page.evaluate(() => [...document.querySelectorAll('audio')].map((audio) => audio.dataset['leg'] ?? '')),
+    async crash() {
+      const dead = pageNow();
+      const crashed = new Promise((resolve) => dead.once('crash', resolve));
+      const session = await dead.context().newCDPSession(dead);
+      // Never answered: who should answer is dead.
+      void session.send('Page.crash').catch(() => undefined);
+      await crashed;
+      port.windowGone();
+    },
+    reopen: load,
+    listen: (leg) => hear(pageNow(), `audio[data-leg="${leg}"]`),
+    listenToOutput: (role) => hearOutput(pageNow(), outputs.indexOf(role)),
+    legs: () =>
+      pageNow().evaluate(() => [...document.querySelectorAll('audio')].map((audio) => audio.dataset['leg'] ?? '')),
+  };
+}
+
+/** Runs in the page, before its scripts. */
+function pretendBridge(): void {
+  const target = window as unknown as TestWindow;
+  let listener: Listener = () => {};
+  target.deliver = (payload) => listener(payload);
+  target.bridge = {
+    on: (_channel, heard) => void (listener = heard),
+    send: (channel, payload) => target.sendToMain(channel, payload),
   };
 }

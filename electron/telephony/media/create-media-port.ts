@@ -5,6 +5,7 @@ import {
   MediaEvent,
   MediaReply,
   MicrophoneLevel,
+  type LegId,
   type MediaCommand,
 } from '#shared/domain/media/media.ts';
 import type { SoundSettings } from '#shared/domain/media/sound.ts';
@@ -31,6 +32,10 @@ export interface WindowMediaPort extends MediaPort {
   windowGone(): void;
   /** The window can be asked. Called by itself on the window's `started`; repeats settings, mix, warm-up and ring tone. */
   windowStarted(): void;
+  /** A window started in place of one that took these legs' connections with it. */
+  onLegsLost(listener: (legs: readonly LegId[]) => void): () => void;
+  /** Main has closed a leg, whether or not there was a window to hear of it. */
+  onLegClosed(listener: (leg: LegId) => void): () => void;
   /** Resolves as soon as the window can be asked; rejects when that takes longer than a command may. */
   whenStarted(): Promise<void>;
 }
@@ -45,7 +50,12 @@ export function createMediaPort({
   log,
   timeoutMs = 10_000,
 }: MediaPortOptions): WindowMediaPort {
-  const events = createListeners<MediaEvent>((error) => log.error('media-listener-failed', { reason: placeOf(error) }));
+  const onError = (error: unknown): void => log.error('media-listener-failed', { reason: placeOf(error) });
+  const events = createListeners<MediaEvent>(onError);
+  const lost = createListeners<readonly LegId[]>(onError);
+  const closed = createListeners<LegId>(onError);
+  /** Legs that have a connection in this window. */
+  const open = new Set<LegId>();
   const pending = new Map<number, (reply: MediaReply) => void>();
   const waiting = new Set<() => void>();
   let lastId = 0;
@@ -126,6 +136,9 @@ export function createMediaPort({
     for (const tellStarted of waiting) tellStarted();
     if (settings) repeat({ name: 'applySound', settings });
     if (mixed.length > 0) repeat({ name: 'mix', legs: [...mixed] });
+    const gone = [...open];
+    open.clear();
+    if (gone.length > 0) lost.tell(gone);
     if (warm) repeat({ name: 'warmUp' });
     if (ringing) repeat({ name: 'setRinging', ringing });
   }
@@ -155,6 +168,8 @@ export function createMediaPort({
     windowStarted,
     whenStarted,
     onEvent: events.add,
+    onLegsLost: lost.add,
+    onLegClosed: closed.add,
     warmUp() {
       warm = true;
       return tell({ name: 'warmUp' });
@@ -170,7 +185,10 @@ export function createMediaPort({
     playTone: (role) => tell({ name: 'playTone', role }),
     hearYourself: (seconds) => tell({ name: 'hearYourself', seconds }),
     level: async () => MicrophoneLevel.parse(await ask({ name: 'level' })),
-    create: (command) => tell({ name: 'create', ...command }),
+    async create(command) {
+      await tell({ name: 'create', ...command });
+      open.add(command.leg);
+    },
     getDescription: async (command) => MediaDescription.parse(await ask({ name: 'getDescription', ...command })),
     setDescription: (command) => tell({ name: 'setDescription', ...command }),
     rollback: (leg) => tell({ name: 'rollback', leg }),
@@ -182,7 +200,11 @@ export function createMediaPort({
       mixed = legs;
       return tell({ name: 'mix', legs: [...legs] });
     },
-    close: (leg) => tell({ name: 'close', leg }),
+    async close(leg) {
+      open.delete(leg);
+      closed.tell(leg);
+      await tell({ name: 'close', leg });
+    },
     stats: async (leg) => LegStats.parse(await ask({ name: 'stats', leg })),
   };
 }

@@ -77,6 +77,10 @@ export const LegStats = z.object({
   jitterSeconds: z.number().nonnegative(),
   roundTripSeconds: z.number().nonnegative().nullable(),
   codec: z.string().max(60).nullable(),
+  /** Share of our packets that the other side last missed, 0 to 1; null until it reported. */
+  fractionLostThere: z.number().min(0).max(1).nullable(),
+  /** The advisor's voice goes out: neither muted nor held. */
+  sending: z.boolean(),
   /** Neither side holds: packets are to come. */
   flowsBothWays: z.boolean(),
 });
