@@ -128,6 +128,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   calls.onChange((list) => {
     isCallLive = livingCalls(list).length > 0;
+    flow?.follow(list);
     ipc.send('agent', 'call:changed', [...list]);
     ringing.show(list);
   });
@@ -142,6 +143,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {
     advisor,
+    wrapUpTimes: site,
     finishWrapUp() {
       if (flow) return flow.finishWrapUp();
       advisor.report('wrap-up-finished');
@@ -192,7 +194,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     line: line.state,
     audio: audio.state(),
     calls: [...calls.list()],
-    conversation: features?.conversations.findOpen() ?? null,
+    conversation: features?.conversations.shown() ?? null,
     notices: [...notices.list()],
   }));
   line.start();

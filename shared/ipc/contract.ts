@@ -34,6 +34,7 @@ export const contract = {
     'workplace:load': request(z.void(), WorkplaceSnapshot),
     'line:signIn': request(z.object({ password: z.string().min(1).max(200) }), z.void()),
     'advisor:choose': request(AdvisorStatus, z.void()),
+    'advisor:extendWrapUp': request(z.void(), z.void()),
     'advisor:finishWrapUp': request(z.void(), z.void()),
     'call:answer': request(CallId, z.void()),
     'call:reject': request(Rejection, z.void()),

@@ -2,7 +2,7 @@ import type { Result } from '#shared/result.ts';
 import type { Ipc } from '../../ipc/ipc.ts';
 import type { ConversationService } from './conversation-service.ts';
 
-/** What the workplace may do with a conversation, and how it hears of changes: always the open one, or none. */
+/** What the workplace may do with a conversation, and how it hears of changes: always the one on the screen, or none. */
 export function registerConversationChannels(ipc: Ipc, conversations: ConversationService): void {
   ipc.handle('agent', 'conversation:confirmSpeaker', ({ conversationId, customerId }) =>
     conversations.confirmSpeaker(conversationId, customerId),
@@ -13,5 +13,5 @@ export function registerConversationChannels(ipc: Ipc, conversations: Conversati
   ipc.handle('agent', 'conversation:setOutcome', ({ conversationId, outcome }): Result<void> =>
     conversations.setOutcome(conversationId, outcome),
   );
-  conversations.onChange(() => ipc.send('agent', 'conversation:changed', conversations.findOpen()));
+  conversations.onChange(() => ipc.send('agent', 'conversation:changed', conversations.shown()));
 }

@@ -29,8 +29,11 @@ export interface ConversationServiceOptions {
 /** Every write is on the disk when it returns, or it returns a failure and nothing of it is stored. */
 export interface ConversationService {
   find(id: Id): Conversation | null;
-  /** The newest conversation that is not closed: the one on the screen, and after a crash the one to go on with. */
+  /** The newest conversation that is not closed: after a crash the one to go on with. */
   findOpen(): Conversation | null;
+  /** Puts one on the screen; null: the newest that is not closed. */
+  show(id: Id | null): void;
+  shown(): Conversation | null;
   /** Opens the conversation of a call that was answered; the same one when the call already has it. */
   open(call: Pick<Call, 'id' | 'direction' | 'origin'>): Result<Conversation>;
   markHungUp(id: Id): Result<void>;
@@ -77,6 +80,9 @@ export function createConversations(options: ConversationServiceOptions): Conver
     log.error('conversation-listener-failed', { reason: placeOf(error) }),
   );
 
+  /** Of the call that is spoken with. */
+  let wanted: Id | null = null;
+
   function complete(stored: StoredConversation): Conversation {
     return {
       ...stored,
@@ -95,6 +101,15 @@ export function createConversations(options: ConversationServiceOptions): Conver
   function find(id: Id): Conversation | null {
     const stored = repository.find(id);
     return stored ? complete(stored) : null;
+  }
+
+  function findOpen(): Conversation | null {
+    const stored = repository.findOpen();
+    return stored ? complete(stored) : null;
+  }
+
+  function shown(): Conversation | null {
+    return (wanted === null ? null : find(wanted)) ?? findOpen();
   }
 
   function announce(id: Id): void {
@@ -139,9 +154,14 @@ export function createConversations(options: ConversationServiceOptions): Conver
     listNoteVersions: notes.listVersions,
     searchNotes: (text, limit = 50) => notes.search(text, limit),
 
-    findOpen() {
-      const stored = repository.findOpen();
-      return stored ? complete(stored) : null;
+    findOpen,
+    shown,
+
+    show(id) {
+      const before = shown()?.id;
+      wanted = id;
+      const now = shown();
+      if (now && now.id !== before) listeners.tell(now);
     },
 
     open(call) {

@@ -1,4 +1,5 @@
 import type { Call } from '#shared/domain/call/call.ts';
+import { type Calls, conversationCall } from '#shared/domain/call/calls.ts';
 import type { Id } from '#shared/domain/id.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { Log } from '../../log.ts';
@@ -11,6 +12,8 @@ export interface ConversationFlow {
   /** Opens the conversation of an answered call; null when it could not be stored, and then `onFailure` was told. */
   begin(call: Call): Id | null;
   end(call: Call): void;
+  /** Shows the conversation of whoever is spoken with, or was asked about: the others are a swap away. */
+  follow(calls: Calls): void;
   /** Closes it; an older one that is still open comes back, and the advisor stays in wrap-up for it. */
   finishWrapUp(): Result<void>;
 }
@@ -22,7 +25,7 @@ const notNow = failure(
 
 /** Leads the conversation on the screen along the call: from the answer to the end of the wrap-up and across restarts. */
 export function createConversationFlow(options: {
-  readonly store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen'>;
+  readonly store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen' | 'show'>;
   readonly advisor: AdvisorService;
   readonly isCallLive: () => boolean;
   /** Told the German sentence when the store refuses. */
@@ -60,6 +63,10 @@ export function createConversationFlow(options: {
 
     end({ conversationId }) {
       if (conversationId) worked(store.markHungUp(conversationId));
+    },
+
+    follow(calls) {
+      store.show(conversationCall(calls)?.conversationId ?? null);
     },
 
     finishWrapUp() {

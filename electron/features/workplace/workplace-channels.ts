@@ -1,3 +1,4 @@
+import type { WrapUpTimes } from '#shared/domain/advisor/wrap-up.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { AdvisorService } from '../advisor/index.ts';
@@ -16,6 +17,7 @@ export function registerWorkplaceChannels(
   ipc: Ipc,
   parts: {
     readonly advisor: AdvisorService;
+    readonly wrapUpTimes: WrapUpTimes;
     /** Fails when the conversation could not be closed; it then stays on the screen. */
     readonly finishWrapUp: () => Result<void>;
     /** Fails when the password could not be kept for the next start; it is used all the same. */
@@ -25,6 +27,10 @@ export function registerWorkplaceChannels(
   ipc.handle('agent', 'line:signIn', ({ password }) => parts.signIn(password));
   ipc.handle('agent', 'advisor:choose', (status) => {
     parts.advisor.choose(status);
+    return ok();
+  });
+  ipc.handle('agent', 'advisor:extendWrapUp', () => {
+    parts.advisor.extendWrapUp(parts.wrapUpTimes);
     return ok();
   });
   ipc.handle('agent', 'advisor:finishWrapUp', () => parts.finishWrapUp());

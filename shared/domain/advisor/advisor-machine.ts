@@ -17,6 +17,8 @@ export function nextAdvisor(state: AdvisorState, event: AdvisorEvent): AdvisorSt
       return state.name === 'ringing' || state.name === 'inCall' ? become(state.next, event.at) : state;
     case 'call-ended':
       return state.name === 'inCall' ? { ...state, name: 'wrapUp', since: event.at } : state;
+    case 'wrap-up-extended':
+      return state.name === 'wrapUp' ? { ...state, extendedUntil: event.until } : state;
     case 'conversation-restored':
       return isIdle(state) ? { name: 'wrapUp', since: event.at, next: statusOf(state) } : state;
     case 'status-chosen':

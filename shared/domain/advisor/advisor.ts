@@ -19,7 +19,13 @@ export const AdvisorState = z.discriminatedUnion('name', [
   z.object({ name: z.literal('notReady'), since: Instant, reasonId: z.string().min(1).max(40) }),
   z.object({ name: z.literal('ringing'), since: Instant, next: AdvisorStatus }),
   z.object({ name: z.literal('inCall'), since: Instant, next: AdvisorStatus }),
-  z.object({ name: z.literal('wrapUp'), since: Instant, next: AdvisorStatus }),
+  z.object({
+    name: z.literal('wrapUp'),
+    since: Instant,
+    next: AdvisorStatus,
+    /** The advisor asked for time until then; before it nothing warns. */
+    extendedUntil: Instant.optional(),
+  }),
 ]);
 export type AdvisorState = z.infer<typeof AdvisorState>;
 
@@ -27,10 +33,12 @@ export type AdvisorEvent =
   | { readonly type: 'call-ringing'; readonly at: Instant }
   | { readonly type: 'call-dialed'; readonly at: Instant }
   | { readonly type: 'call-answered'; readonly at: Instant }
-  /** The call ended without anybody having spoken. */
+  /** The last call ended and left nothing to wrap up: nobody spoke, or only colleagues did. */
   | { readonly type: 'call-missed'; readonly at: Instant }
-  /** The call ended after it had been answered. */
+  /** The last call ended after a customer had been spoken with. */
   | { readonly type: 'call-ended'; readonly at: Instant }
+  /** The advisor needs more time; nothing but the warning moves. */
+  | { readonly type: 'wrap-up-extended'; readonly at: Instant; readonly until: Instant }
   /** The workplace restarted with a conversation still open. */
   | { readonly type: 'conversation-restored'; readonly at: Instant }
   | { readonly type: 'status-chosen'; readonly at: Instant; readonly status: AdvisorStatus }

@@ -108,8 +108,10 @@ export const Site = z.strictObject({
     .max(8),
   /** What may happen with calls; left out, the usual. */
   calls: CallPolicy.optional(),
-  /** Seconds of wrap-up before the timer warns; it never ends the wrap-up by itself. */
+  /** Seconds of wrap-up before the timer warns; it never ends the wrap-up by itself. 0: it does not warn either. */
   wrapUpSeconds: z.int().min(0).max(3600),
+  /** Seconds by which one press puts the warning off; a minute where nothing is said. */
+  wrapUpExtensionSeconds: z.int().min(10).max(3600).optional(),
   /** Days after which a call disappears from the call list. */
   callListDays: z.int().min(1).max(366).optional(),
   /** Names of the SIP headers in which the PBX tells queue, waiting time and sending site. */

@@ -24,11 +24,12 @@ function setUp(folder = makeFolder()) {
   const disk = { refuses: false };
   const refusing = <Answer>(answer: () => Answer) =>
     disk.refuses ? (failure('disk-full', 'Die Festplatte ist voll.') as Answer) : answer();
-  const store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen'> = {
+  const store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen' | 'show'> = {
     open: (call) => refusing(() => conversations.open(call)),
     markHungUp: (id) => refusing(() => conversations.markHungUp(id)),
     close: (id) => refusing(() => conversations.close(id)),
     findOpen: conversations.findOpen,
+    show: conversations.show,
   };
   const advisor = createAdvisorService({ clock, log: silentLog });
   const failures: string[] = [];
@@ -90,6 +91,36 @@ describe('the conversation on the screen', () => {
     expect(world.advisor.state().name).toBe('wrapUp');
     world.flow.finishWrapUp();
     expect(world.advisor.state().name).toBe('ready');
+  });
+
+  test('is that of the call spoken with, also while a colleague is asked about it', () => {
+    const first = callOf();
+    const second = callOf();
+    const about = (call: Call): Call => ({ ...call, conversationId: world.flow.begin(call) });
+    const [one, two] = [about(first), about(second)];
+    const held = { name: 'held', since: at, answeredAt: at } as const;
+    const shown = () => world.conversations.shown()?.callId;
+    const asked = callIn(first.state, { kind: 'consult', consultFor: one.id });
+
+    world.flow.follow([{ ...one, state: held }, two]);
+    expect(shown()).toBe(second.id);
+    world.flow.follow([one, { ...two, state: held }]);
+    expect(shown()).toBe(first.id);
+    world.flow.follow([{ ...one, state: held }, { ...two, state: held }, asked]);
+    expect(shown()).toBe(first.id);
+    world.flow.follow([]);
+    expect(shown()).toBe(second.id);
+  });
+
+  test('is told to the screen when another call is spoken with, once', () => {
+    const one = callOf();
+    const two = callOf();
+    const calls = [one, two].map((call) => ({ ...call, conversationId: world.flow.begin(call) }));
+    const told: string[] = [];
+    world.conversations.onChange(() => told.push(world.conversations.shown()?.callId ?? ''));
+    world.flow.follow(calls.filter(({ id }) => id === one.id));
+    world.flow.follow(calls.filter(({ id }) => id === one.id));
+    expect(told).toEqual([one.id]);
   });
 
   test('that cannot be stored is said, and the call goes on without it', () => {

@@ -11,6 +11,7 @@ function setUp(signIn: () => Promise<Result<void>> = async () => ok()) {
   const advisor = createAdvisorService({ clock: createFakeClock('2026-11-23T08:00:00.000Z'), log: silentLog });
   registerWorkplaceChannels(handlers.ipc, {
     advisor,
+    wrapUpTimes: { wrapUpSeconds: 90 },
     finishWrapUp: () => failure('disk-full', 'Die Festplatte ist voll.'),
     signIn,
   });
@@ -21,6 +22,13 @@ test('the advisor chooses a status', () => {
   const { ask, advisor } = setUp();
   ask('advisor:choose', { name: 'notReady', reasonId: 'pause' });
   expect(advisor.state()).toMatchObject({ name: 'notReady', reasonId: 'pause' });
+});
+
+test('the advisor takes more time for the wrap-up', () => {
+  const { ask, advisor } = setUp();
+  for (const event of ['call-ringing', 'call-answered', 'call-ended'] as const) advisor.report(event);
+  ask('advisor:extendWrapUp', undefined);
+  expect(advisor.state()).toMatchObject({ name: 'wrapUp', extendedUntil: '2026-11-23T08:02:30.000Z' });
 });
 
 test('a conversation that could not be closed is said in the answer', async () => {

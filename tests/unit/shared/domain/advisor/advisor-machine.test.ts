@@ -22,6 +22,7 @@ const event = fc.oneof(
       'wrap-up-finished' as const,
     )
     .map((type): AdvisorEvent => ({ type, at })),
+  fc.constant<AdvisorEvent>({ type: 'wrap-up-extended', at, until: '2026-11-23T08:05:00.000Z' }),
   status.map((chosen): AdvisorEvent => ({ type: 'status-chosen', at, status: chosen })),
 );
 
@@ -43,6 +44,16 @@ describe('the advisor machine', () => {
         const after = [choice, ...noChoice].reduce(nextAdvisor, before);
         const kept = 'next' in after ? after.next : after;
         expect(kept).toMatchObject(chosen);
+      }),
+    );
+  });
+
+  test('leaves the end of a wrap-up to the advisor', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (list) => {
+        const wrapUp: AdvisorState = { name: 'wrapUp', since: at, next: { name: 'ready' } };
+        const unfinished = list.filter((one) => one.type !== 'wrap-up-finished');
+        expect(unfinished.reduce(nextAdvisor, wrapUp).name).toBe('wrapUp');
       }),
     );
   });
