@@ -14,6 +14,7 @@ import { originOfDialled } from '../sip/headers/read-origin.ts';
 import { createInboundLeg } from '../sip/inbound-leg.ts';
 import { type LegContext, SipLegCore } from '../sip/sip-leg.ts';
 import { createLogConnector, reasonOf } from '../sip/sip-log.ts';
+import { usualTiming } from '../sip/timing.ts';
 import type { InvitePresentation } from './invite-headers.ts';
 import { trunkUser } from './sip-switch.ts';
 
@@ -73,6 +74,7 @@ export function createTrunk({ domain, transport, media, onInvite, log }: TrunkOp
     return {
       id: `training-${lastLeg}`,
       media: { port: media, source: { kind: 'speech', file: firstFile }, audible: false, timeoutMs: mediaTimeoutMs },
+      timing: usualTiming,
       isConnected: () => userAgent.isConnected(),
       random: Math.random,
       log,

@@ -42,8 +42,3 @@ export function createOutboundLeg(
 
   return { leg, inviter, dial };
 }
-
-/** What a SIP user part may hold of what people dial: `+49...`, 110, 2001, *21#, anna.muster. */
-export function isDialable(target: string): boolean {
-  return /^[+*#A-Za-z0-9._-]{1,64}$/.test(target);
-}

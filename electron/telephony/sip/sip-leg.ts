@@ -6,12 +6,16 @@ import { endOfBye } from './call-end.ts';
 import { isDialogGone } from './dialog-guard.ts';
 import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
 import { renegotiate, RenegotiationRefused } from './renegotiation.ts';
+import { encodeUser, isDialable } from './dialable.ts';
 import { reasonOf } from './sip-log.ts';
+import type { SipTiming } from './timing.ts';
+import { beginTransfer, referToReplacing, type Transfer } from './transfer.ts';
 
 /** What every leg of a line shares. */
 export interface LegContext {
   readonly id: string;
   readonly media: Pick<RemoteHandlerOptions, 'port' | 'source' | 'audible' | 'timeoutMs'>;
+  readonly timing: SipTiming;
   readonly isConnected: () => boolean;
   readonly random: () => number;
   readonly log: Log;
@@ -55,6 +59,8 @@ export class SipLegCore implements SipLeg {
   #held = false;
   #muted = false;
   #mediaFailed = false;
+  /** The transfer under way, of this leg or to it. */
+  #transfer: Transfer | null = null;
   #steps: Promise<unknown> = Promise.resolve();
 
   constructor(context: LegContext, parts: LegParts) {
@@ -127,12 +133,19 @@ export class SipLegCore implements SipLeg {
     return this.#context.media.port.sendDigits(this.id, digits);
   }
 
-  transfer(_target: string): Promise<void> {
-    return Promise.reject(new TransferFailed(0, 'not built yet'));
+  async transfer(target: string): Promise<void> {
+    if (!isDialable(target)) throw new TransferFailed(0, 'not a number to dial');
+    const { host, port } = this.#parts.session.userAgent.configuration.uri;
+    await this.#refer(`<sip:${encodeUser(target)}@${host}${port === undefined ? '' : `:${port}`}>`);
+    await this.#leaveTransferred();
   }
 
-  transferTo(_other: Leg): Promise<void> {
-    return Promise.reject(new TransferFailed(0, 'not built yet'));
+  /** A peer that ignores Replaces calls the target anew and leaves `other` standing: it is ended here. */
+  async transferTo(other: Leg): Promise<void> {
+    const dialog = other instanceof SipLegCore ? other.#parts.session.dialog : undefined;
+    if (!(other instanceof SipLegCore) || other.#end || !dialog) throw new TransferFailed(0, 'nobody to connect with');
+    await this.#refer(referToReplacing(dialog), other);
+    await Promise.all([this.#leaveTransferred(), other.#leaveTransferred()]);
   }
 
   on(listener: LegListener): () => void {
@@ -189,6 +202,7 @@ export class SipLegCore implements SipLeg {
   endWith(end: CallEnd): void {
     if (this.#end) return;
     this.#end = this.#mediaFailed && end.reason === 'failed' ? { ...end, reason: 'media-failed' } : end;
+    this.#transfer?.cancel();
     this.media.close();
     this.#over.abort();
     const told = this.#end;
@@ -208,11 +222,16 @@ export class SipLegCore implements SipLeg {
     session.delegate = {
       ...session.delegate,
       onBye: (bye) => {
-        this.endWith(endOfBye(bye.request.getHeaders('reason')));
+        const isTransferred = this.#transfer?.left() ?? false;
+        this.endWith(isTransferred ? { reason: 'transferred' } : endOfBye(bye.request.getHeaders('reason')));
         void bye.accept();
       },
-      // Left to itself, SIP.js would dial whatever a REFER names. Transfers belong to a later issue.
-      onRefer: (referral) => void referral.reject(),
+      onNotify: (notification) => {
+        const isOurs = this.#transfer?.notified(notification.request) ?? false;
+        void (isOurs ? notification.accept() : notification.reject({ statusCode: 481 }));
+      },
+      // Left to itself, SIP.js would dial whatever a REFER names.
+      onRefer: (referral) => void referral.reject({ statusCode: 603 }),
       onMessage: (message) => void message.reject({ statusCode: 405 }),
     };
     session.stateChange.addListener((state) => {
@@ -220,6 +239,40 @@ export class SipLegCore implements SipLeg {
       // SIP.js tells the reason after the state, in the same turn.
       if (state === SessionState.Terminated) queueMicrotask(() => this.#onTerminated());
     });
+  }
+
+  /** Sends the other side away; resolves when it got there. */
+  async #refer(referTo: string, other?: SipLegCore): Promise<void> {
+    const { session } = this.#parts;
+    const { timing, isConnected } = this.#context;
+    if (this.#end || !this.#confirmed || !session.dialog) throw new TransferFailed(0, 'nobody to send away');
+    if (this.#transfer) throw new TransferFailed(0, 'a transfer is under way');
+    if (!isConnected()) throw new TransferFailed(0, 'not connected');
+    const transfer = beginTransfer({
+      dialog: session.dialog,
+      referTo,
+      extraHeaders: [
+        `Referred-By: <${session.userAgent.configuration.uri.toString()}>`,
+        `Contact: ${session.userAgent.contact.toString()}`,
+      ],
+      silenceMs: timing.transferSilenceMs,
+      mostMs: timing.transferMostMs,
+    });
+    this.#transfer = transfer;
+    // Its BYE may overtake the news that it was replaced.
+    if (other) other.#transfer ??= { ...transfer, left: () => true, notified: () => false, cancel: () => undefined };
+    try {
+      await transfer.result;
+    } finally {
+      this.#transfer = null;
+      if (other) other.#transfer = null;
+    }
+  }
+
+  async #leaveTransferred(): Promise<void> {
+    if (this.#end) return;
+    this.endWith({ reason: 'transferred' });
+    await this.#endSession(603);
   }
 
   #onEstablished(session: Session): void {

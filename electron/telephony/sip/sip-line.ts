@@ -13,11 +13,12 @@ import type { Log } from '../../log.ts';
 import type { Leg, Line, LineListener } from '../line.ts';
 import type { MediaPort } from '../media/media-port.ts';
 import { createConnectionKeeper } from './connection-keeper.ts';
+import { isDialable } from './dialable.ts';
 import { GuardedTransport, type GuardOptions, type TransportFactory } from './guarded-transport.ts';
 import { originOfDialled } from './headers/read-origin.ts';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
-import { createOutboundLeg, isDialable } from './outbound-leg.ts';
+import { createOutboundLeg } from './outbound-leg.ts';
 import { createRegistration } from './registration.ts';
 import type { LegContext, SipLegCore } from './sip-leg.ts';
 import { createLogConnector, reasonOf } from './sip-log.ts';
@@ -120,6 +121,7 @@ export function createSipLine(options: SipLineOptions): Line {
         audible: options.audible ?? true,
         timeoutMs: timing.mediaTimeoutMs,
       },
+      timing,
       isConnected: () => userAgent.isConnected(),
       random,
       log,

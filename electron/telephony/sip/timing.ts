@@ -15,6 +15,10 @@ export interface SipTiming {
   readonly mediaTimeoutMs: number;
   /** A call that nobody answers is turned away with 480. */
   readonly noAnswerSeconds: number;
+  /** How long a peer that took a REFER may keep silent about it. */
+  readonly transferSilenceMs: number;
+  /** How long the target of a transfer may ring. */
+  readonly transferMostMs: number;
   /** Longest time `stop` takes. */
   readonly stopTimeoutMs: number;
 }
@@ -28,6 +32,8 @@ export const usualTiming: SipTiming = {
   renewAfter: 0.7,
   mediaTimeoutMs: 10_000,
   noAnswerSeconds: 300,
+  transferSilenceMs: 15_000,
+  transferMostMs: 120_000,
   stopTimeoutMs: 2_500,
 };
 

@@ -33,7 +33,8 @@ export function readSip(raw: string): SipText {
 
 /** A message from its start line, header lines and body, with its length. */
 export function writeSip(startLine: string, headers: readonly string[], body = ''): string {
-  const type = body === '' ? [] : ['Content-Type: application/sdp'];
+  const told = headers.some((line) => /^Content-Type:/i.test(line));
+  const type = body === '' || told ? [] : ['Content-Type: application/sdp'];
   const lines = [startLine, ...headers, ...type, `Content-Length: ${Buffer.byteLength(body)}`];
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
