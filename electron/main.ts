@@ -2,6 +2,8 @@ import { app, BrowserWindow, dialog, globalShortcut, ipcMain, protocol, safeStor
 import { join, resolve } from 'node:path';
 import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
+import { createLinkOffers } from './app/link-offers.ts';
+import { openLinks } from './app/open-links.ts';
 import { createSafeStorageWrapper } from './app/safe-storage-wrapper.ts';
 import { limitPermissions, refuseForeignContent } from './app/security.ts';
 import { createWindows } from './app/windows.ts';
@@ -35,7 +37,10 @@ protocol.registerSchemesAsPrivileged([
 ]);
 refuseForeignContent(app, log);
 
+const offers = createLinkOffers(log);
+
 if (app.requestSingleInstanceLock()) {
+  openLinks({ app, argv: process.argv, offers, log });
   const prepared = prepare();
   // Whoever waits for it hears of a failure; it may come before somebody waits.
   prepared.catch(() => undefined);
@@ -79,6 +84,7 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
   }
   const { files, startWorkplace } = await prepared;
   app.on('second-instance', () => windows.bringForward('agent'));
+  offers.onOffered(() => windows.bringForward('agent'));
   // The workplace decides what closing its window means; hidden windows alone keep nothing alive.
   app.on('window-all-closed', () => {});
 
@@ -91,6 +97,7 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
     ipcMain,
     globalShortcut,
     keyWrapper: await createSafeStorageWrapper(safeStorage, process.platform),
+    offers,
     requiresSafeKeys: 'electron' in process.versions,
     quit: () => app.quit(),
     // Not showErrorBox: it would hold up the call until somebody reads it.

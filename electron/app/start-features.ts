@@ -1,6 +1,7 @@
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { Database } from '../db/index.ts';
+import { type CallList, createCallList, registerCallListChannels } from '../features/call-list/index.ts';
 import { createCallbackRepository, createCallbacks, registerCallbackChannels } from '../features/callbacks/index.ts';
 import {
   createConversations,
@@ -22,6 +23,8 @@ export interface StoreFeatureParts {
   readonly site: Site;
   /** The invented customers of the training exchange; null where customers are real. */
   readonly people: readonly TrainingPerson[] | null;
+  /** Who in the directory has a number. */
+  readonly nameOf: (number: string) => string | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,10 +32,12 @@ export interface StoreFeatureParts {
 export interface StoreFeatures {
   readonly conversations: ConversationService;
   readonly customers: CustomerService;
+  readonly callList: CallList;
 }
 
 /** Everything that keeps something on disk, wired together and to its channels. */
-export function startStoreFeatures(db: Database, { ipc, site, people, clock, log }: StoreFeatureParts): StoreFeatures {
+export function startStoreFeatures(db: Database, parts: StoreFeatureParts): StoreFeatures {
+  const { ipc, site, people, nameOf, clock, log } = parts;
   const customers = createCustomers({ db });
   if (people) seedTrainingCustomers(customers, people);
   const conversations = createConversations({
@@ -42,10 +47,12 @@ export function startStoreFeatures(db: Database, { ipc, site, people, clock, log
     clock,
     log,
   });
+  const callList = createCallList({ db, site, nameOf, clock, log });
   const callbacks = createCallbacks({ db, conversations, site, clock, log });
 
   registerCustomerChannels(ipc, customers, (id) => conversations.find(id)?.origin ?? null);
   registerConversationChannels(ipc, conversations);
   registerCallbackChannels(ipc, callbacks);
-  return { conversations, customers };
+  registerCallListChannels(ipc, callList);
+  return { conversations, customers, callList };
 }

@@ -5,6 +5,8 @@ import { systemClock } from '#shared/domain/time.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
+import { createDialService, registerDialChannels } from '../features/dial/index.ts';
+import { createDirectory, registerDirectoryChannels } from '../features/directory/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
 import { registerChannelsWithoutStore } from '../features/without-store.ts';
 import {
@@ -20,6 +22,7 @@ import { readNumber } from '../telephony/read-number.ts';
 import { announceReadiness } from './announce-readiness.ts';
 import { originOf } from './app-protocol.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
+import type { LinkOffers } from './link-offers.ts';
 import { createNotices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
 import type { WorkplaceFiles } from './read-files.ts';
@@ -42,6 +45,8 @@ export interface WorkplaceHost extends DataHost {
   readonly windows: Windows;
   readonly ipcMain: IpcMain;
   readonly globalShortcut: GlobalShortcut;
+  /** Numbers that other programs send. */
+  readonly offers: LinkOffers;
   readonly quit: () => void;
   /** Says a sentence outside the windows of the app, and does not wait for an answer. */
   readonly tellOutside: (sentence: string) => void;
@@ -97,7 +102,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const mode = exchange ? 'training' : 'pbx';
   const db = await openData(host, mode, notices);
   const advisor = createAdvisorService({ clock: systemClock, log });
-  const features = db && startStoreFeatures(db, { ipc, site, people, clock: systemClock, log });
+  // Nobody is asked yet: all of them are unknown.
+  const directory = createDirectory({ site, watch: () => () => {}, log });
+  const features =
+    db && startStoreFeatures(db, { ipc, site, people, nameOf: directory.nameOf, clock: systemClock, log });
   if (!features) registerChannelsWithoutStore(ipc);
   const flow =
     features &&
@@ -133,6 +141,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     ringing.show(list);
   });
   calls.onEnded((call) => flow?.end(call));
+  calls.onChange((list) => features?.callList.follow(list));
+  calls.onEnded((call) => features?.callList.record(call));
   advisor.onChange((state) => ipc.send('agent', 'advisor:changed', state));
   audio.onChange((state) => ipc.send('agent', 'audio:changed', state));
   notices.onChange((list) => ipc.send('agent', 'notice:changed', [...list]));
@@ -140,6 +150,14 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const settled = announceReadiness({ line, audio, windows, log });
 
   registerCallChannels(ipc, calls);
+  const dialling = createDialService({
+    placeCall: calls.dial,
+    dialledBefore: () => features?.callList.lastDialled() ?? null,
+    site,
+    log,
+  });
+  registerDialChannels(ipc, dialling, host.offers);
+  registerDirectoryChannels(ipc, directory);
   registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {
     advisor,
@@ -220,6 +238,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   return {
     async stop() {
+      directory.stop();
+      features?.callList.stop();
       await line.stop();
       await exchange?.stop();
       db?.close();

@@ -17,4 +17,5 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'guide:back', () => noStore);
   ipc.handle('agent', 'callback:schedule', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
+  ipc.handle('agent', 'callList:search', () => noStore);
 }

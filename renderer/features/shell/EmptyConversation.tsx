@@ -1,10 +1,12 @@
 import { CircleCheck, CircleSlash, PhoneCall, PhoneIncoming, PhoneOff } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '#shared/domain/call/call.ts';
 import { currentCall } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
-import { DialField, LastCallEnd } from '../call/index.ts';
+import { LastCallEnd } from '../call/index.ts';
+import { DialField } from './later.ts';
 import { isConversationUnsaved, UnsavedConversation } from './UnsavedConversation.tsx';
 
 type Emptiness = 'ready' | 'notReady' | 'noLine' | 'ringing' | 'dialing';
@@ -38,7 +40,9 @@ function BetweenConversations() {
       <p className="muted">{t(`empty.${kind}.text`, { state })}</p>
       {kind !== 'ringing' && kind !== 'dialing' && (
         <>
-          <DialField />
+          <Suspense fallback={<div className="dial" />}>
+            <DialField />
+          </Suspense>
           <LastCallEnd />
         </>
       )}

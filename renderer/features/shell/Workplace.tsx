@@ -12,7 +12,7 @@ import { SignInBanner } from '../sign-in/index.ts';
 import { TrainingPage } from '../training/index.ts';
 import { ConversationPage } from './ConversationPage.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
-import { CallbacksPage, loadTheRest } from './later.ts';
+import { CallbacksPage, DialDialog, EmergencyCallPlace, goToDial, loadTheRest } from './later.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -56,7 +56,7 @@ function LoadedWorkplace() {
     caller: () => focusPlace('place-caller', toConversation),
     guide: () => focusPlace('place-guide', toConversation),
     note: () => focusPlace('place-note', toConversation),
-    dial: () => focusPlace('place-dial', toConversation),
+    dial: goToDial,
   });
   return (
     <div className="workplace">
@@ -68,6 +68,9 @@ function LoadedWorkplace() {
         <SignInBanner />
         <RingingBanner />
         <CallBar />
+        <Suspense>
+          <EmergencyCallPlace />
+        </Suspense>
         <WrapUpBar />
         <main className="main" data-page={page}>
           <Suspense>
@@ -76,6 +79,9 @@ function LoadedWorkplace() {
         </main>
       </div>
       <KeyHelp />
+      <Suspense>
+        <DialDialog />
+      </Suspense>
     </div>
   );
 }

@@ -7,11 +7,22 @@ import { lazy } from 'react';
 
 const columns = () => import('./ConversationColumns.tsx');
 const callbacks = () => import('../callbacks/index.ts');
+const dial = () => import('../dial/index.ts');
 
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
+export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
+export const DialField = lazy(async () => ({ default: (await dial()).DialField }));
+export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));
+
+/** The field to dial where it is on the screen, else the dialog. */
+export function goToDial(): void {
+  const field = document.getElementById('place-dial');
+  if (field) field.focus();
+  else void dial().then(({ openDialog }) => openDialog());
+}
 
 /** Loads it all as soon as the browser has nothing more urgent to do, at the latest after a second. */
 export function loadTheRest(): void {
-  requestIdleCallback(() => void Promise.all([columns(), callbacks()]), { timeout: 1_000 });
+  requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks()]), { timeout: 1_000 });
 }

@@ -1,0 +1,120 @@
+import type { CallListEntry, CallListQuery, CallOutcome } from '#shared/domain/call-list/call-list.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import type { Database } from '../../db/database.ts';
+
+interface EntryRow {
+  id: string;
+  direction: CallListEntry['direction'];
+  number: string | null;
+  display: string;
+  anonymous: number;
+  name: string | null;
+  jurisdiction_id: string | null;
+  overflow_from: string | null;
+  waited_seconds: number | null;
+  began_at: string;
+  answered_at: string | null;
+  ended_at: string | null;
+  outcome: CallOutcome;
+  reason: string | null;
+}
+
+type Values = [...texts: (string | number | null)[]];
+
+const columns = `id, direction, number, display, anonymous, name, jurisdiction_id, overflow_from, waited_seconds,
+  began_at, answered_at, ended_at, outcome, reason`;
+
+/** The only file that names the table `call_entry`. */
+export function createCallListRepository(db: Database) {
+  const upsert = db.statement<Values>(
+    'call-entry-save',
+    `INSERT INTO call_entry (${columns}, search_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET answered_at = excluded.answered_at, ended_at = excluded.ended_at,
+        outcome = excluded.outcome, reason = excluded.reason`,
+  );
+  // Each of up to four words must occur; an empty one always does.
+  const select = db.statement<Values, EntryRow>(
+    'call-entry-search',
+    `SELECT ${columns} FROM call_entry
+      WHERE (began_at, id) < (?, ?) AND (? = '' OR outcome = ?)
+        AND instr(search_text, ?) > 0 AND instr(search_text, ?) > 0
+        AND instr(search_text, ?) > 0 AND instr(search_text, ?) > 0
+      ORDER BY began_at DESC, id DESC LIMIT ?`,
+  );
+  const selectLastDialled = db.statement<[], { number: string }>(
+    'call-entry-last-dialled',
+    `SELECT number FROM call_entry
+      WHERE direction = 'outbound' AND number IS NOT NULL AND number NOT IN ('110', '112')
+      ORDER BY began_at DESC, id DESC LIMIT 1`,
+  );
+  const remove = db.statement<[string]>('call-entry-delete-old', `DELETE FROM call_entry WHERE began_at < ?`);
+
+  return {
+    /** Writes a call, or what became of it since. */
+    save(entry: CallListEntry, searchText: string): void {
+      upsert.run(
+        entry.id,
+        entry.direction,
+        entry.number,
+        entry.display,
+        entry.anonymous ? 1 : 0,
+        entry.name,
+        entry.jurisdictionId,
+        entry.overflowFrom,
+        entry.waitedSeconds,
+        entry.beganAt,
+        entry.answeredAt,
+        entry.endedAt,
+        entry.outcome,
+        entry.reason,
+        searchText,
+      );
+    },
+
+    /** Newest first; every word must occur in the search text. Words are folded. */
+    search(words: readonly string[], { only, after }: Pick<CallListQuery, 'only' | 'after'>, most: number) {
+      const [first = '', second = '', third = '', ...more] = words;
+      const outcome = only === 'missed' ? 'missed' : '';
+      // After every instant there is, where the list begins.
+      const { beganAt, id } = after ?? { beganAt: '~', id: '~' };
+      return select.all(beganAt, id, outcome, outcome, first, second, third, more.join(' '), most).map(toEntry);
+    },
+
+    /** The number of the newest call of ours; never an emergency number. */
+    lastDialled: (): string | null => selectLastDialled.get()?.number ?? null,
+
+    /**
+     * Returns how many there were. Nothing of them stays on the disk: SQLite overwrites them, and the write-ahead log,
+     * which may still hold how they came, begins anew.
+     */
+    deleteBefore(instant: Instant): number {
+      db.exec('PRAGMA secure_delete = ON');
+      try {
+        const count = remove.run(instant);
+        if (count > 0) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        return count;
+      } finally {
+        db.exec('PRAGMA secure_delete = OFF');
+      }
+    },
+  };
+}
+
+function toEntry(row: EntryRow): CallListEntry {
+  return {
+    id: row.id,
+    direction: row.direction,
+    number: row.number,
+    display: row.display,
+    anonymous: row.anonymous === 1,
+    name: row.name,
+    jurisdictionId: row.jurisdiction_id,
+    overflowFrom: row.overflow_from,
+    waitedSeconds: row.waited_seconds,
+    beganAt: row.began_at,
+    answeredAt: row.answered_at,
+    endedAt: row.ended_at,
+    outcome: row.outcome,
+    reason: row.reason as CallListEntry['reason'],
+  };
+}

@@ -1,0 +1,2 @@
+export { registerDirectoryChannels } from './directory-channels.ts';
+export { createDirectory, type DirectoryService } from './directory-service.ts';

@@ -1,0 +1,15 @@
+import { agentBridge } from '../../store/bridge.ts';
+import { ask } from '../../store/command.ts';
+import { openDialog } from './dial-view.ts';
+
+/** Shows every number that another program sends, from now on and one that came while the page was loading. */
+export function watchOffers(): () => void {
+  const take = async (): Promise<void> => {
+    const result = await ask('dial:takeOffer', undefined);
+    if (result.ok && result.value !== null && result.value !== undefined) {
+      openDialog({ text: result.value, isOffered: true });
+    }
+  };
+  void take();
+  return agentBridge().on('dial:offered', () => void take());
+}

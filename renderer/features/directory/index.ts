@@ -1,0 +1,2 @@
+export { TargetStateTag } from './TargetStateTag.tsx';
+export { useTargetStates } from './target-states.ts';
