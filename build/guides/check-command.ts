@@ -1,41 +1,32 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parse } from 'yaml';
-import { parseGuide } from '#shared/domain/guide/parse-guide.ts';
-import { Site } from '#shared/domain/site/site.ts';
-import { guidesFolder, siteFile } from './places.ts';
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
+import { idOf } from '#shared/domain/guide/compile/guide-set.ts';
+import { takeOption } from '../setup/arguments.mjs';
+import { readSite, readTexts, today } from './places.ts';
 
-/** `check [FILES...] [--json FILE]`: every problem with file, line and column; 1 when there is one. */
+/**
+ * `check [FILES...] [--json FILE] [--date DAY]`: every problem with file, line and column; 1 when there is one. The other guides of
+ * the folder are read as well, for what a file extends or inserts, but only the named ones are judged.
+ */
 export function checkCommand(args: readonly string[]): number {
-  const json = args.indexOf('--json');
-  const target = json === -1 ? undefined : args[json + 1];
-  const named = args.filter((_, index) => json === -1 || (index !== json && index !== json + 1));
-  const files =
-    named.length > 0
-      ? named
-      : readdirSync(guidesFolder)
-          .filter((name) => name.endsWith('.yaml'))
-          .map((name) => join(guidesFolder, name));
-  const site = Site.parse(parse(readFileSync(siteFile, 'utf8')));
-  const errors = files.flatMap((file) => {
-    const parsed = parseGuide(readFileSync(file, 'utf8'), basename(file), site);
-    return parsed.ok
-      ? []
-      : parsed.problems.map(({ file: name, line, column, code, message }) => ({
-          file: name,
-          line,
-          column,
-          code,
-          message,
-        }));
-  });
+  const { value: target, rest } = takeOption([...args], 'json');
+  const { value: day, rest: named } = takeOption(rest, 'date');
+  const texts = readTexts(named);
+  const names = new Set(named.length > 0 ? named.map((file) => basename(file)) : texts.map(({ name }) => name));
+  const only = new Set([...names].map((name) => idOf(name).split('.')[0] ?? ''));
+  const site = readSite();
+  const { problems } = checkGuides(texts, { site, today: day ?? today(), depth: 'proof', only });
+  const errors = problems
+    .filter(({ file }) => names.has(file))
+    .map(({ file, line, column, code, message }) => ({ file, line, column, code, message }));
   for (const { file, line, column, code, message } of errors) {
     console.log(`${file}:${line}:${column} ${code} ${message}`);
   }
+  const jurisdictions = site.jurisdictions.map(({ id }) => id);
   if (target !== undefined) {
-    const jurisdictions = site.jurisdictions.map(({ id }) => id);
-    writeFileSync(target, `${JSON.stringify({ files: files.map((file) => basename(file)), jurisdictions, errors })}\n`);
+    writeFileSync(target, `${JSON.stringify({ files: [...names], jurisdictions, errors }, null, 2)}\n`);
   }
-  console.log(`${files.length} Leitfäden, ${errors.length} Fehler`);
+  console.log(`${names.size} Dateien in ${jurisdictions.length} Rechtskreisen geprüft, ${errors.length} Fehler`);
   return errors.length === 0 ? 0 : 1;
 }

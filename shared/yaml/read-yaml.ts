@@ -17,7 +17,10 @@ import { fieldOf, type FileProblem } from './file-problem.ts';
 /** A file that was read; `problemAt` reports what only its reader can know, such as a name that does not exist. */
 export interface YamlFile<Value> {
   readonly value: Value;
-  problemAt(path: readonly PropertyKey[], code: string, message: string): FileProblem;
+  /** `within` counts characters into a text that stands on one line, to point at a word of it. */
+  problemAt(path: readonly PropertyKey[], code: string, message: string, within?: number): FileProblem;
+  /** About the name of a field, where it and not its value is wrong. */
+  problemAtKey(path: readonly PropertyKey[], code: string, message: string): FileProblem;
 }
 
 export type YamlReading<Value> =
@@ -62,9 +65,13 @@ export function readYaml<Value>(text: string, file: string, schema: z.ZodType<Va
       return problem(isAboutKey ? place.keyOffset : place.offset, path, code, message);
     });
     if (!parsed.success || syntax.length > 0) return refused([...syntax, ...faults]);
-    const problemAt: YamlFile<Value>['problemAt'] = (path, code, message) =>
-      problem(find(document, path).offset, path, code, message);
-    return { ok: true, file: { value: parsed.data, problemAt } };
+    const problemAt: YamlFile<Value>['problemAt'] = (path, code, message, within) => {
+      const { offset, value } = find(document, path);
+      return problem(offset + (within === undefined ? 0 : insetOf(text, offset, value, within)), path, code, message);
+    };
+    const problemAtKey: YamlFile<Value>['problemAtKey'] = (path, code, message) =>
+      problem(find(document, path).keyOffset, path, code, message);
+    return { ok: true, file: { value: parsed.data, problemAt, problemAtKey } };
   } catch (error) {
     // Thrown by the yaml package: an alias without or with far too many targets; nesting beyond the stack.
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
@@ -86,7 +93,16 @@ function explainSyntax(error: YAMLError): [code: string, message: string] {
   return [error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', message];
 }
 
+/** How far a character of a scalar's value lies behind its beginning; 0 where the file writes the value differently. */
+function insetOf(text: string, offset: number, value: unknown, within: number): number {
+  if (typeof value !== 'string') return 0;
+  const inset = [0, 1].find((quote) => text.startsWith(value, offset + quote));
+  return inset === undefined ? 0 : inset + within;
+}
+
 interface Place {
+  /** Of a scalar. */
+  readonly value?: unknown;
   /** Where the value begins, or its name where the value has no place of its own on that line. */
   readonly offset: number;
   readonly keyOffset: number;
@@ -112,7 +128,7 @@ function find(document: Document, path: readonly PropertyKey[]): Place {
       return { ...place, isPresent: false };
     }
   }
-  return place;
+  return isScalar(node) ? { ...place, value: node.value } : place;
 }
 
 /** Block sections begin on the line after their name, empty values nowhere. */

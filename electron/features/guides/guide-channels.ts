@@ -13,7 +13,7 @@ export function registerGuideChannels(
   parts: { readonly guides: GuideLibrary; readonly conversations: GuideRunStore | null; readonly clock: Clock },
 ): void {
   const { guides, conversations, clock } = parts;
-  ipc.handle('agent', 'guide:list', ({ jurisdictionId }) => ok(guides.list(jurisdictionId)));
+  ipc.handle('agent', 'guide:list', ({ jurisdictionId }) => ok(guides.list({ jurisdictionId, siteId: null })));
   if (!conversations) return;
 
   const runs = createGuideRuns({ guides, conversations, clock });

@@ -1,24 +1,34 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
+import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
+import {
+  type GuidePlace,
+  type GuideSet,
+  type GuideText,
+  idOf,
+  jurisdictionsOf,
+} from '#shared/domain/guide/compile/guide-set.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
-import { parseGuide } from '#shared/domain/guide/parse-guide.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
+import type { FileProblem } from '#shared/yaml/file-problem.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
 import { readTextFile } from '../../read-text-file.ts';
 
 export interface GuideLibrary {
   /** Guides in force today, by title; those for a jurisdiction, or all of them where it is not known. */
-  list(jurisdictionId: string | null): Guide[];
-  find(guideId: string): Guide | null;
+  list(place: GuidePlace): Guide[];
+  /** A guide as it is for a place, whether in force or not. */
+  find(guideId: string, place: GuidePlace): Guide | null;
   /** About the files that were refused. */
   readonly notices: readonly Notice[];
 }
 
-/** Loads every `*.yaml` of a folder. A broken file is refused with its problems; the others are there. Never throws. */
+/** Loads every `*.yaml` of a folder. A broken guide is refused with its problems; the others are there. Never throws. */
 export function loadGuides(options: {
   readonly folder: string;
   readonly site: Site;
@@ -26,49 +36,103 @@ export function loadGuides(options: {
   readonly log: Log;
 }): GuideLibrary {
   const { folder, site, clock, log } = options;
-  const guides = new Map<string, Guide>();
+  const today = (): string => Temporal.Instant.from(clock.now()).toZonedDateTimeISO(site.zone).toPlainDate().toString();
   const files = listFiles(folder);
-  const notices = files.ok ? files.names.flatMap(load) : [missingFolder(files.code)];
-  log.info('guides-loaded', { loaded: guides.size, refused: files.ok ? files.names.length - guides.size : 0 });
+  const reading = files.ok ? readAll(folder, files.names) : { texts: [], problems: [] };
+  const checked = checkGuides(reading.texts, { site, today: today(), depth: 'form' });
+  const { set, problems } = withoutBroken(checked.set, [...reading.problems, ...checked.problems], site);
+  const refused = groupByFile(problems);
+  const notices = files.ok
+    ? [...refused].flatMap(([file, found]) => tellRefused(file, found, log))
+    : [tellMissing(files.code, log)];
+  const usable = [...set.families.keys()];
+  log.info('guides-loaded', { loaded: usable.length, refused: new Set([...refused.keys()].map(familyOf)).size });
 
-  function load(file: string): Notice[] {
-    const reading = readTextFile(join(folder, file));
-    // Deleted since the folder was listed.
-    if (reading.kind === 'absent') return [];
-    const parsed =
-      reading.kind === 'text'
-        ? parseGuide(reading.text, file, site)
-        : { ok: false as const, problems: [reading.problem] };
-    if (parsed.ok) {
-      guides.set(parsed.guide.id, parsed.guide);
-      return [];
-    }
-    const consequence = `Der Leitfaden ${file} ist fehlerhaft und wird nicht angeboten; alle anderen sind da. Bitte die Redaktion verständigen.`;
-    return reportProblems({ id: `guide-${file.slice(0, 50)}`, level: 'warning', consequence, log }, parsed.problems);
+  const compiled = new Map<string, Guide | null>();
+  function compile(guideId: string, place: GuidePlace): Guide | null {
+    const key = [guideId, place.jurisdictionId, place.siteId].join(' ');
+    const known = compiled.get(key);
+    if (known !== undefined) return known;
+    const guide = compileOne(set, guideId, place, site);
+    compiled.set(key, guide);
+    return guide;
   }
 
-  function missingFolder(code: string): Notice {
-    log.error('guides-not-listed', { reason: code });
-    const message =
-      'Die Leitfäden lassen sich nicht laden. Telefonieren und Notizen gehen; bitte die Systembetreuung rufen.';
-    return { id: 'guides', level: 'error', message };
+  function isFor(guideId: string, jurisdictionId: string | null): boolean {
+    const base = set.families.get(guideId)?.base.file.value;
+    return (
+      base !== undefined &&
+      (jurisdictionId === null || jurisdictionsOf(base, site.jurisdictions).includes(jurisdictionId))
+    );
   }
 
   return {
     notices,
-    find: (guideId) => guides.get(guideId) ?? null,
-    list(jurisdictionId) {
-      const today = Temporal.Instant.from(clock.now()).toZonedDateTimeISO(site.zone).toPlainDate().toString();
-      return [...guides.values()]
-        .filter(({ validFrom }) => validFrom <= today)
-        .filter(({ jurisdictions }) => isFor(jurisdictions, jurisdictionId))
+    find: (guideId, place) => compile(guideId, place),
+    list(place) {
+      const day = today();
+      return usable
+        .filter((guideId) => isFor(guideId, place.jurisdictionId))
+        .flatMap((guideId) => compile(guideId, place) ?? [])
+        .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo))
         .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
     },
   };
 }
 
-function isFor(jurisdictions: readonly string[], jurisdictionId: string | null): boolean {
-  return jurisdictionId === null || jurisdictions.length === 0 || jurisdictions.includes(jurisdictionId);
+/** Takes broken guides away, and then those that insert them. */
+function withoutBroken(
+  set: GuideSet,
+  found: readonly FileProblem[],
+  site: Site,
+): { readonly set: GuideSet; readonly problems: readonly FileProblem[] } {
+  const broken = new Set(found.map(({ file }) => familyOf(file)));
+  const families = new Map([...set.families].filter(([id]) => !broken.has(id)));
+  const rest: GuideSet = { ...set, families };
+  const nowhere = { jurisdictionId: null, siteId: null };
+  const more = [...families.keys()].flatMap((id) => compileGuide(rest, id, nowhere, site.jurisdictions).problems);
+  return more.length === 0 ? { set: rest, problems: found } : withoutBroken(rest, [...found, ...more], site);
+}
+
+function compileOne(set: GuideSet, guideId: string, place: GuidePlace, site: Site): Guide | null {
+  const compiling = compileGuide(set, guideId, place, site.jurisdictions);
+  return compiling.ok ? compiling.compiled.guide : null;
+}
+
+function readAll(folder: string, names: readonly string[]): { texts: GuideText[]; problems: FileProblem[] } {
+  const texts: GuideText[] = [];
+  const problems: FileProblem[] = [];
+  for (const name of names) {
+    const reading = readTextFile(join(folder, name));
+    // Deleted since the folder was listed.
+    if (reading.kind === 'absent') continue;
+    if (reading.kind === 'text') texts.push({ name, text: reading.text });
+    else problems.push(reading.problem);
+  }
+  return { texts, problems };
+}
+
+/** A broken variant makes the guide wrong somewhere, so the guide is refused as a whole. */
+function familyOf(file: string): string {
+  return idOf(file).split('.')[0] ?? '';
+}
+
+function groupByFile(problems: readonly FileProblem[]): ReadonlyMap<string, FileProblem[]> {
+  const groups = new Map<string, FileProblem[]>();
+  for (const problem of problems) groups.set(problem.file, [...(groups.get(problem.file) ?? []), problem]);
+  return groups;
+}
+
+function tellRefused(file: string, problems: readonly FileProblem[], log: Log): Notice[] {
+  const consequence = `Der Leitfaden ${file} ist fehlerhaft und wird nicht angeboten; alle anderen sind da. Bitte die Redaktion verständigen.`;
+  return reportProblems({ id: `guide-${file.slice(0, 50)}`, level: 'warning', consequence, log }, problems);
+}
+
+function tellMissing(code: string, log: Log): Notice {
+  log.error('guides-not-listed', { reason: code });
+  const message =
+    'Die Leitfäden lassen sich nicht laden. Telefonieren und Notizen gehen; bitte die Systembetreuung rufen.';
+  return { id: 'guides', level: 'error', message };
 }
 
 function listFiles(
@@ -91,8 +155,8 @@ export function createLateLibrary(load: () => GuideLibrary): GuideLibrary {
   let loaded: GuideLibrary | null = null;
   const library = (): GuideLibrary => (loaded ??= load());
   return {
-    list: (jurisdictionId) => library().list(jurisdictionId),
-    find: (guideId) => library().find(guideId),
+    list: (place) => library().list(place),
+    find: (guideId, place) => library().find(guideId, place),
     get notices() {
       return library().notices;
     },

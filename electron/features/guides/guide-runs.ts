@@ -1,3 +1,5 @@
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { GuidePlace } from '#shared/domain/guide/compile/guide-set.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { answer, back, type GuideRefusal } from '#shared/domain/guide/guide-engine.ts';
 import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
@@ -30,9 +32,11 @@ export function createGuideRuns(options: {
     conversationId: Id,
     move: (run: GuideRun, guide: Guide) => Result<GuideRun, GuideRefusal>,
   ): Result<void> {
-    const run = conversations.find(conversationId)?.guideRun;
-    if (!run) return failure('no-guide', 'In diesem Gespräch läuft kein Leitfaden. Es ist nichts verloren gegangen.');
-    const guide = guides.find(run.guideId);
+    const conversation = conversations.find(conversationId);
+    const run = conversation?.guideRun;
+    if (!conversation || !run)
+      return failure('no-guide', 'In diesem Gespräch läuft kein Leitfaden. Es ist nichts verloren gegangen.');
+    const guide = guides.find(run.guideId, placeOf(conversation));
     if (!guide) return unknownGuide;
     const moved = move(run, guide);
     return moved.ok ? keep(conversationId, run, moved.value) : moved;
@@ -52,7 +56,8 @@ export function createGuideRuns(options: {
 
   return {
     start(conversationId, guideId) {
-      const guide = guides.find(guideId);
+      const conversation = conversations.find(conversationId);
+      const guide = guides.find(guideId, conversation ? placeOf(conversation) : nowhere);
       if (!guide) return unknownGuide;
       const started = conversations.startGuide(conversationId, guide);
       return started.ok ? ok() : started;
@@ -61,6 +66,13 @@ export function createGuideRuns(options: {
       step(conversationId, (run, guide) => answer(run, guide, nodeId, answerId, clock.now())),
     back: (conversationId) => step(conversationId, back),
   };
+}
+
+const nowhere: GuidePlace = { jurisdictionId: null, siteId: null };
+
+/** Where a conversation belongs to, as far as guides differ by it. */
+function placeOf({ origin }: Conversation): GuidePlace {
+  return { jurisdictionId: origin.jurisdictionId, siteId: origin.overflowFrom };
 }
 
 const unknownGuide = failure(

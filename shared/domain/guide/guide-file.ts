@@ -198,6 +198,8 @@ export const OutcomeNode = z
   })
   .meta({ description: 'Ende mit Gesprächsziel' });
 
+export type OutcomeNode = z.infer<typeof OutcomeNode>;
+
 export const SourceNode = z.discriminatedUnion('type', [Question, Info, Action, Subguide, OutcomeNode]);
 export type SourceNode = z.infer<typeof SourceNode>;
 

@@ -27,6 +27,10 @@ export type GuideAnswerOption = z.infer<typeof GuideAnswerOption>;
 const provenance = {
   /** True where the variant of this jurisdiction differs from the guide for all. */
   differs: z.boolean().default(false),
+  /** Headings of the inserted guides this step stands in, outermost first. */
+  section: z.array(z.string()).default([]),
+  /** An end of an inserted guide with nothing to say: the way leads through it by itself. */
+  passes: z.boolean().default(false),
 };
 
 export const GuideNode = z.discriminatedUnion('type', [

@@ -11,4 +11,7 @@ export const textLimits = {
   sayHard: 600,
   hintHard: 600,
   whyHard: 300,
+  /** All texts of a step together, each answer counted as `answerLine`. */
+  step: 800,
+  answerLine: 45,
 } as const;

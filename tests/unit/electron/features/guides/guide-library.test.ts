@@ -35,7 +35,7 @@ jurisdictions: ${jurisdictions}
 validFrom: ${validFrom}
 start: ${start}
 nodes:
-  ende: { type: outcome, title: Ende, goal: Geklärt., outcome: settled, followUp: { kind: none } }
+  ende: { type: outcome, title: Ende, say: Danke., goal: Geklärt., outcome: settled, followUp: { kind: none } }
 `;
   writeFileSync(join(folder.path, `${id}.yaml`), text);
 }
@@ -44,38 +44,39 @@ function load(clock = createFakeClock(), path = folder.path) {
   return loadGuides({ folder: path, site, clock, log: createLog((line) => lines.push(line)) });
 }
 
+const at = (jurisdictionId: string | null) => ({ jurisdictionId, siteId: null });
 const idsOf = (guides: readonly { id: string }[]): string[] => guides.map(({ id }) => id);
 
 describe('the guide library', () => {
   test('offers the shipped guides to every jurisdiction', () => {
     const library = load(createFakeClock(), 'assets/guides');
     expect(library.notices).toEqual([]);
-    for (const { id } of site.jurisdictions) expect(idsOf(library.list(id))).toContain('termin-arbeitsvermittlung');
+    for (const { id } of site.jurisdictions) expect(idsOf(library.list(at(id)))).toContain('termin-arbeitsvermittlung');
   });
 
   test('lists by title, and for a jurisdiction only what is for it', () => {
     write('zuerst', { title: 'Ändern' });
     write('danach', { title: 'Bescheid', jurisdictions: '[arge-boerde]' });
     const library = load();
-    expect(idsOf(library.list(null))).toEqual(['zuerst', 'danach']);
-    expect(idsOf(library.list('arge-boerde'))).toEqual(['zuerst', 'danach']);
-    expect(idsOf(library.list('agentur-gera'))).toEqual(['zuerst']);
+    expect(idsOf(library.list(at(null)))).toEqual(['zuerst', 'danach']);
+    expect(idsOf(library.list(at('arge-boerde')))).toEqual(['zuerst', 'danach']);
+    expect(idsOf(library.list(at('agentur-gera')))).toEqual(['zuerst']);
   });
 
   test('offers a guide from its first day on, by the clock of the site', () => {
     write('neu', { validFrom: '2026-11-24' });
     const clock = createFakeClock('2026-11-23T22:59:00.000Z');
     const library = load(clock);
-    expect(library.list(null)).toEqual([]);
+    expect(library.list(at(null))).toEqual([]);
     clock.advance(60_000);
-    expect(idsOf(library.list(null))).toEqual(['neu']);
+    expect(idsOf(library.list(at(null)))).toEqual(['neu']);
   });
 
   test('refuses a broken guide with file and line, and offers the others', () => {
     write('heil', {});
     write('kaputt', { start: 'anfang' });
     const library = load();
-    expect(idsOf(library.list(null))).toEqual(['heil']);
+    expect(idsOf(library.list(at(null)))).toEqual(['heil']);
     expect(library.notices.map(({ message }) => message)).toEqual([
       'Der Leitfaden kaputt.yaml ist fehlerhaft und wird nicht angeboten; alle anderen sind da. Bitte die Redaktion verständigen.',
       'kaputt.yaml, Zeile 8, Feld start: den Schritt anfang gibt es nicht.',
@@ -84,13 +85,29 @@ describe('the guide library', () => {
     expect(logged).toContainEqual(expect.objectContaining({ event: 'file-problem', file: 'kaputt.yaml', line: 8 }));
   });
 
+  test('refuses a guide that inserts a broken one', () => {
+    write('kaputt', { start: 'anfang' });
+    write('aussen', {});
+    const file = join(folder.path, 'aussen.yaml');
+    const inserting = '  ein: { type: subguide, title: Ein, guide: kaputt, next: ende }\n';
+    const text = readFileSync(file, 'utf8')
+      .replace('start: ende', 'start: ein')
+      .replace('nodes:\n', `nodes:\n${inserting}`);
+    writeFileSync(file, text);
+    const library = load();
+    expect(library.list(at(null))).toEqual([]);
+    expect(library.notices.map(({ message }) => message)).toContain(
+      'aussen.yaml, Zeile 10, Feld nodes.ein.guide: den Leitfaden kaputt gibt es nicht.',
+    );
+  });
+
   test('says so where its folder is missing', () => {
     const library = load(createFakeClock(), join(folder.path, 'weg'));
-    expect(library.list(null)).toEqual([]);
+    expect(library.list(at(null))).toEqual([]);
     expect(library.notices).toMatchObject([{ id: 'guides', level: 'error' }]);
   });
 
   test('finds no guide by a name that every object has', () => {
-    expect(load().find('constructor')).toBeNull();
+    expect(load().find('constructor', at(null))).toBeNull();
   });
 });

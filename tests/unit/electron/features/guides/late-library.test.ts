@@ -1,12 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { createLateLibrary, type GuideLibrary } from '../../../../../electron/features/guides/index.ts';
 
+const nowhere = { jurisdictionId: null, siteId: null };
+
 test('a late library is loaded once, when somebody first asks it', () => {
   const load = vi.fn((): GuideLibrary => ({ list: () => [], find: () => null, notices: [] }));
   const library = createLateLibrary(load);
   expect(load).not.toHaveBeenCalled();
-  expect(library.find('nirgendwo')).toBeNull();
-  expect(library.list(null)).toEqual([]);
+  expect(library.find('nirgendwo', nowhere)).toBeNull();
+  expect(library.list(nowhere)).toEqual([]);
   expect(library.notices).toEqual([]);
   expect(load).toHaveBeenCalledTimes(1);
 });
