@@ -7,6 +7,7 @@ import '../styles/workplace.css';
 import '../styles/conversation.css';
 import '../styles/pages.css';
 import '../styles/dial.css';
+import '../styles/call-list.css';
 import { watchNotes } from '../features/note/index.ts';
 import { loadPreferences, showTheme } from '../features/settings/index.ts';
 import { ScreenGuard, Workplace } from '../features/shell/index.ts';

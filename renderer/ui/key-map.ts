@@ -24,8 +24,9 @@ export const keyMap = {
   status: { code: 'KeyS', ctrl: true, shift: true },
   conversation: { code: 'Digit1', alt: true },
   callbacks: { code: 'Digit2', alt: true },
-  training: { code: 'Digit3', alt: true },
-  settings: { code: 'Digit4', alt: true },
+  calls: { code: 'Digit3', alt: true },
+  training: { code: 'Digit4', alt: true },
+  settings: { code: 'Digit5', alt: true },
 } as const satisfies Record<string, KeyBinding>;
 
 export type KeyName = keyof typeof keyMap;

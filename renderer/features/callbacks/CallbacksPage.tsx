@@ -1,10 +1,10 @@
 import { CircleAlert, Clock, PhoneOutgoing } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Callback, type CallbackUrgency, urgencyOf } from '#shared/domain/callback/callback.ts';
-import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { formatDay } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { DialNumber } from '../dial/index.ts';
 
 const urgencies: readonly CallbackUrgency[] = ['overdue', 'due', 'later'];
 const icons = { overdue: CircleAlert, due: PhoneOutgoing, later: Clock } as const;
@@ -88,7 +88,7 @@ function CallbackRow({ callback, urgency }: { readonly callback: Callback; reado
       <td>
         {callback.customerName ?? <span className="muted">{t('unknownPerson')}</span>}
         <br />
-        <span className="numeric">{formatForPeople(callback.number)}</span>
+        <DialNumber number={callback.number} jurisdictionId={callback.jurisdictionId} />
       </td>
       <td>{site.departments.find(({ id }) => id === callback.departmentId)?.name ?? callback.departmentId}</td>
       <td>{callback.reason}</td>

@@ -6,6 +6,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { formatSeconds } from '../../ui/format.ts';
 import { JurisdictionChip } from '../../ui/JurisdictionChip.tsx';
 import { KeyOf } from '../../ui/Key.tsx';
+import { DialNumber } from '../dial/index.ts';
 import { SpeakerChoice } from './SpeakerChoice.tsx';
 
 /** The left column: the number, whose rules apply, the way the call took, and who may be speaking. */
@@ -13,6 +14,7 @@ export function CallerPanel({ conversation }: { readonly conversation: Conversat
   const { t } = useTranslation(['caller', 'call']);
   const site = useWorkplace((workplace) => workplace.site);
   const { origin, direction } = conversation;
+  const isOver = conversation.hungUpAt !== null;
   const jurisdiction = site.jurisdictions.find(({ id }) => id === origin.jurisdictionId);
   const partner = site.partners.find(({ id }) => id === origin.overflowFrom);
   return (
@@ -37,7 +39,13 @@ export function CallerPanel({ conversation }: { readonly conversation: Conversat
           <p className="label">{t(`direction.${direction}`)}</p>
           <p className="caller-number">
             <Phone aria-hidden="true" size={18} />
-            {origin.anonymous ? t('call:anonymous') : origin.display}
+            {isOver && origin.number !== null ? (
+              <DialNumber number={origin.number} display={origin.display} jurisdictionId={origin.jurisdictionId} />
+            ) : origin.anonymous ? (
+              t('call:anonymous')
+            ) : (
+              origin.display
+            )}
           </p>
         </div>
         <dl className="facts">

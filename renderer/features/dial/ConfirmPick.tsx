@@ -14,7 +14,11 @@ interface ConfirmPickProps {
 export function ConfirmPick({ pick, onConfirm, onCancel }: ConfirmPickProps) {
   const { t } = useTranslation('dial');
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
+  useEffect(() => {
+    // After the key that led here: its own press would land on the button.
+    const timer = setTimeout(() => cancel.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   const question = questionOf(pick) ?? 'premium';
   return (
     <div className="confirm-pick" role="group" aria-labelledby="confirm-pick">

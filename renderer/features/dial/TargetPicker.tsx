@@ -8,6 +8,9 @@ import { EmergencyPlace } from './EmergencyPlace.tsx';
 import { type Pick, type PickedTarget, picksFor, questionOf, toPicked } from './picks.ts';
 import { TargetOption } from './TargetOption.tsx';
 
+/** Rows where the list must not scroll. */
+const mostInline = 9;
+
 interface TargetPickerProps {
   /** Told once somebody was chosen, by Enter or click, and whatever had to be confirmed was. */
   readonly onPick: (picked: PickedTarget) => void;
@@ -19,7 +22,7 @@ interface TargetPickerProps {
   /** Holds the text where somebody else sets it too. */
   readonly text?: string;
   readonly onTextChange?: (text: string) => void;
-  /** Shows the whole directory while nothing was typed. */
+  /** Shows the whole directory while nothing was typed; the list scrolls. */
   readonly showsAll?: boolean;
   /** Takes the focus when it appears: for what a person has just asked for. */
   readonly takesFocus?: boolean;
@@ -47,7 +50,8 @@ export function TargetPicker(props: TargetPickerProps) {
   }, [takesFocus]);
   const text = props.text ?? ownText;
   const isEmpty = text.trim() === '';
-  const picks = isEmpty && !showsAll ? [] : picksFor(text, site);
+  const all = isEmpty && !showsAll ? [] : picksFor(text, site);
+  const picks = showsAll ? all : all.slice(0, mostInline);
   const numbers = picks.filter(({ kind }) => kind === 'choice');
   // Enter picks it straight after typing or pasting; one of several numbers is chosen on purpose.
   const usual = isEmpty || numbers.length > 1 ? undefined : picks[0];
@@ -95,17 +99,21 @@ export function TargetPicker(props: TargetPickerProps) {
           </p>
         )}
         {asked === null && (picks.length > 0 || !isEmpty) && (
-          <ListBox
-            className="target-list"
-            aria-label={t('list')}
-            items={picks}
-            dependencies={[states, verb, usual?.id]}
-            selectionMode="none"
-            onAction={(id) => choose(String(id))}
-            renderEmptyState={() => <p className="hint-line muted">{t('nothing')}</p>}
-          >
-            {(pick) => <TargetOption pick={pick} verb={verb} state={states[pick.id]} isUsual={pick.id === usual?.id} />}
-          </ListBox>
+          <div className="target-scroll" role="group" aria-label={t('list')} {...(showsAll && { tabIndex: 0 })}>
+            <ListBox
+              className="target-list"
+              aria-label={t('list')}
+              items={picks}
+              dependencies={[states, verb, usual?.id]}
+              selectionMode="none"
+              onAction={(id) => choose(String(id))}
+              renderEmptyState={() => <p className="hint-line muted">{t('nothing')}</p>}
+            >
+              {(pick) => (
+                <TargetOption pick={pick} verb={verb} state={states[pick.id]} isUsual={pick.id === usual?.id} />
+              )}
+            </ListBox>
+          </div>
         )}
       </Autocomplete>
       {asked && (

@@ -22,15 +22,19 @@ export type Pick =
 /** The rows for what was typed: numbers in it first, then whom the directory finds. */
 export function picksFor(text: string, site: Site): Pick[] {
   const choices = readDialText(text, site.country);
+  // Nothing else beside it that could be hit.
+  if (choices[0]?.kind === 'emergency') return choices.map(toPick);
   const targets = searchTargets(targetsOf(site), text);
   const known = new Set(targets.map(({ number }) => number));
   return [
     // Whoever is in the directory is shown by name.
-    ...choices
-      .filter(({ kind, number }) => kind === 'emergency' || !known.has(number))
-      .map((choice): Pick => ({ id: `number:${choice.number}`, kind: 'choice', choice })),
+    ...choices.filter(({ number }) => !known.has(number)).map(toPick),
     ...targets.map((target): Pick => ({ id: target.id, kind: 'target', target })),
   ];
+}
+
+function toPick(choice: DialChoice): Pick {
+  return { id: `number:${choice.number}`, kind: 'choice', choice };
 }
 
 export function toPicked(pick: Pick, confirmed = false): PickedTarget {

@@ -43,7 +43,7 @@ export function KeyHelp() {
             />
             <KeyGroup
               title={t('group.pages')}
-              rows={(['conversation', 'callbacks', 'training', 'settings'] as const).map((name) => [
+              rows={(['conversation', 'callbacks', 'calls', 'training', 'settings'] as const).map((name) => [
                 t(`shell:page.${name}`),
                 name,
               ])}

@@ -1,4 +1,4 @@
-import { Headphones, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
+import { Headphones, History, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { urgencyOf } from '#shared/domain/callback/callback.ts';
@@ -9,7 +9,13 @@ import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
 
-const icons = { conversation: UserRound, callbacks: PhoneOutgoing, training: Headphones, settings: Settings } as const;
+const icons = {
+  conversation: UserRound,
+  callbacks: PhoneOutgoing,
+  calls: History,
+  training: Headphones,
+  settings: Settings,
+} as const;
 
 /** The pages of the workplace, with the count of what presses. */
 export function Rail() {
@@ -19,6 +25,7 @@ export function Rail() {
   useKeys({
     conversation: () => showPage('conversation'),
     callbacks: () => showPage('callbacks'),
+    calls: () => showPage('calls'),
     training: () => showPage('training'),
     settings: () => showPage('settings'),
   });

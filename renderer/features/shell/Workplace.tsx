@@ -12,13 +12,14 @@ import { SignInBanner } from '../sign-in/index.ts';
 import { TrainingPage } from '../training/index.ts';
 import { ConversationPage } from './ConversationPage.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
-import { CallbacksPage, DialDialog, EmergencyCallPlace, goToDial, loadTheRest } from './later.ts';
+import { CallbacksPage, CallsPage, DialDialog, EmergencyCallPlace, goToDial, loadTheRest } from './later.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const pageComponents = {
   conversation: ConversationPage,
   callbacks: CallbacksPage,
+  calls: CallsPage,
   training: TrainingPage,
   settings: SettingsPage,
 } as const;

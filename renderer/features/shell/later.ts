@@ -7,10 +7,12 @@ import { lazy } from 'react';
 
 const columns = () => import('./ConversationColumns.tsx');
 const callbacks = () => import('../callbacks/index.ts');
+const callList = () => import('../call-list/index.ts');
 const dial = () => import('../dial/index.ts');
 
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
+export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
 export const DialField = lazy(async () => ({ default: (await dial()).DialField }));
 export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));
@@ -24,5 +26,5 @@ export function goToDial(): void {
 
 /** Loads it all as soon as the browser has nothing more urgent to do, at the latest after a second. */
 export function loadTheRest(): void {
-  requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks()]), { timeout: 1_000 });
+  requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList()]), { timeout: 1_000 });
 }

@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Callback } from '#shared/domain/callback/callback.ts';
 import type { Call, CallOrigin } from '#shared/domain/call/call.ts';
+import type { CallListPage } from '#shared/domain/call-list/call-list.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
+import type { TargetStates } from '#shared/domain/directory/directory.ts';
 import { Guide } from '#shared/domain/guide/guide.ts';
 import { toGuide } from '../guides.ts';
 import { Site } from '#shared/domain/site/site.ts';
@@ -235,6 +237,108 @@ export const callbacks: Callback[] = [
     windowEndAt: '2026-11-20T14:00:00.000Z',
   },
 ];
+
+const callEntry = {
+  anonymous: false,
+  name: null,
+  jurisdictionId: 'arge-boerde',
+  overflowFrom: null,
+  waitedSeconds: 95,
+} as const;
+
+export const callListPage: CallListPage = {
+  keptDays: 30,
+  hasMore: true,
+  entries: [
+    {
+      ...callEntry,
+      id: id(31),
+      direction: 'inbound',
+      number: '+493023125101',
+      display: '030 23125101',
+      beganAt: ago(320),
+      answeredAt: ago(314),
+      endedAt: ago(47),
+      outcome: 'answered',
+      reason: 'hung-up-there',
+    },
+    {
+      ...callEntry,
+      id: id(32),
+      direction: 'inbound',
+      number: '+4917139200110',
+      display: '0171 39200110',
+      jurisdictionId: 'agentur-gera',
+      overflowFrom: 'gera',
+      beganAt: ago(1_900),
+      answeredAt: null,
+      endedAt: ago(1_870),
+      outcome: 'missed',
+      reason: 'cancelled',
+    },
+    {
+      ...callEntry,
+      id: id(33),
+      direction: 'outbound',
+      number: '2004',
+      display: '2004',
+      name: 'Torben Börner',
+      jurisdictionId: null,
+      beganAt: ago(5_400),
+      answeredAt: null,
+      endedAt: ago(5_390),
+      outcome: 'not-reached',
+      reason: 'busy',
+    },
+    {
+      ...callEntry,
+      id: id(34),
+      direction: 'inbound',
+      number: null,
+      display: 'Nummer unterdrückt',
+      anonymous: true,
+      jurisdictionId: 'agentur-stendal',
+      beganAt: ago(90_000),
+      answeredAt: ago(89_990),
+      endedAt: ago(89_000),
+      outcome: 'answered',
+      reason: 'hung-up-here',
+    },
+    {
+      ...callEntry,
+      id: id(35),
+      direction: 'inbound',
+      number: '+496990009230',
+      display: '069 90009230',
+      jurisdictionId: 'agentur-magdeburg',
+      beganAt: ago(260_000),
+      answeredAt: null,
+      endedAt: ago(259_990),
+      outcome: 'answered-elsewhere',
+      reason: 'answered-elsewhere',
+    },
+    {
+      ...callEntry,
+      id: id(36),
+      direction: 'outbound',
+      number: '+493023125230',
+      display: '030 23125230',
+      beganAt: ago(270_000),
+      answeredAt: ago(269_980),
+      endedAt: ago(269_500),
+      outcome: 'answered',
+      reason: 'hung-up-there',
+    },
+  ],
+};
+
+export const targetStates: TargetStates = {
+  'colleague:kesselborn': 'busy',
+  'colleague:lautenbach': 'free',
+  'colleague:wiesengrund': 'free',
+  'colleague:boerner': 'ringing',
+  'colleague:adomeit': 'busy',
+};
 
 export const trainingCallers: TrainingCaller[] = [
   {

@@ -5,12 +5,15 @@ import {
   ago,
   call,
   callbacks,
+  callListPage,
   candidates,
   conversation,
   guide,
   guides,
   id,
+  origin,
   overflowOrigin,
+  targetStates,
   trainingCallers,
   workplace,
 } from './sample-workplace.ts';
@@ -66,9 +69,22 @@ function agent(
       'customer:listCandidates': candidates,
       'guide:list': guides,
       'training:listCallers': trainingCallers,
+      'callList:search': callListPage,
+      'directory:listStates': targetStates,
+      'dial:last': '+493023125014',
+      'dial:takeOffer': null,
       ...more.replies,
     },
   };
+}
+
+/** Types into the field of the empty page. */
+async function dialHere(page: Page, text: string): Promise<void> {
+  const field = page.locator('#place-dial');
+  await field.waitFor();
+  await page.keyboard.press('F5');
+  await field.fill(text);
+  await page.getByRole('option').first().waitFor();
 }
 
 function ringing(name: string, view: RingingView): Scene {
@@ -160,8 +176,56 @@ export const scenes: readonly Scene[] = [
     replies: { 'callback:list': [] },
     act: (page) => page.keyboard.press('Alt+2'),
   }),
-  agent('training', {}, null, { act: (page) => page.keyboard.press('Alt+3') }),
-  agent('settings', {}, null, { act: (page) => page.keyboard.press('Alt+4') }),
+  agent('calls', {}, null, {
+    act: async (page) => {
+      await page.keyboard.press('Alt+3');
+      await page.getByRole('row').nth(1).click();
+      await page.keyboard.press('ArrowDown');
+    },
+  }),
+  agent('calls-empty', {}, null, {
+    replies: { 'callList:search': { entries: [], hasMore: false, keptDays: 30 } },
+    act: (page) => page.keyboard.press('Alt+3'),
+  }),
+  agent('dial-number', {}, null, { act: (page) => dialHere(page, '030 23125-014') }),
+  agent('dial-several', {}, null, {
+    act: (page) => dialHere(page, 'Tel. 030 23125014, mobil 0171 3920012, Fax 030 23125015'),
+  }),
+  agent('dial-emergency', {}, null, { act: (page) => dialHere(page, '1 1 2') }),
+  agent('dial-premium', {}, null, {
+    act: async (page) => {
+      await dialHere(page, '0900 1234567');
+      await page.keyboard.press('Enter');
+    },
+  }),
+  agent('dial-directory', inCall, confirmed, {
+    act: async (page) => {
+      await page.keyboard.press('F5');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  }),
+  agent('dial-offered', {}, null, {
+    replies: { 'dial:takeOffer': 'tel:+49-30-23125014;ext=12' },
+    act: (page) => page.getByRole('option').first().waitFor(),
+  }),
+  agent(
+    'in-emergency-call',
+    {
+      advisor: { name: 'inCall', since: ago(20), next: { name: 'ready' } },
+      calls: [
+        {
+          ...call,
+          direction: 'outbound',
+          kind: 'emergency',
+          origin: { ...origin, number: null, display: '112', jurisdictionId: null },
+        },
+      ],
+    },
+    { direction: 'outbound', origin: { ...origin, number: null, display: '112', jurisdictionId: null } },
+  ),
+  agent('training', {}, null, { act: (page) => page.keyboard.press('Alt+4') }),
+  agent('settings', {}, null, { act: (page) => page.keyboard.press('Alt+5') }),
   agent('keys', {}, null, { act: (page) => page.keyboard.press('F1') }),
   agent(
     'errors',

@@ -11,7 +11,7 @@ export function createTrainingPeer(): TourPeer {
 
     async call(app) {
       const agent = await app.page('agent');
-      await agent.keyboard.press('Alt+3');
+      await agent.keyboard.press('Alt+4');
       const start = agent.getByRole('button', { name: 'Anruf starten: Termin vereinbaren, ruhig' });
       await start.focus();
       await agent.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PickedTarget, TargetPicker } from '../../../../../renderer/features/dial/index.ts';
 import { ok } from '#shared/result.ts';
@@ -66,7 +66,7 @@ describe('choosing whom to call or transfer to', () => {
     act(() => pressKey('Enter'));
     const question = screen.getByRole('group');
     expect(question.textContent).toContain('kostet mehr');
-    expect(document.activeElement?.textContent).toBe('Nicht wählen');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Nicht wählen'));
     act(() => pressKey('Enter'));
     expect(picked).toEqual([]);
     type('0900 12345678');
@@ -78,6 +78,7 @@ describe('choosing whom to call or transfer to', () => {
   it('dials 112 with one Enter and shows where help has to come to', async () => {
     const { picked, type } = await show();
     type('1 1 2');
+    expect(rows()).toEqual(['Weiterleiten: 112, Notruf']);
     expect(screen.getByRole('status').textContent).toContain('Musterstraße 12, 39104 Magdeburg');
     act(() => pressKey('Enter'));
     expect(picked).toMatchObject([{ number: '112' }]);

@@ -1,0 +1,78 @@
+import { PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, Split } from 'lucide-react';
+import { GridListItem } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type CallListEntry, secondsOf } from '#shared/domain/call-list/call-list.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { formatSeconds, formatTime } from '../../ui/format.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { formatCallDay } from './format-call-day.ts';
+
+const inboundIcons = {
+  answered: PhoneIncoming,
+  missed: PhoneMissed,
+  'answered-elsewhere': PhoneForwarded,
+  rejected: PhoneOff,
+  'not-reached': PhoneMissed,
+} as const;
+
+/** One call: what became of it, with whom, under whose rules, when and how long. Enter calls back. */
+export function CallRow({ entry }: { readonly entry: CallListEntry }) {
+  const { t, i18n } = useTranslation(['callList', 'call']);
+  const site = useWorkplace((workplace) => workplace.site);
+  const today = new Date(useNow()).toISOString();
+  const { direction, outcome, display, name, number, beganAt, overflowFrom } = entry;
+  const who = entry.anonymous && direction === 'inbound' ? t('call:anonymous') : display;
+  const jurisdiction = site.jurisdictions.find(({ id }) => id === entry.jurisdictionId);
+  const partner = site.partners.find(({ id }) => id === overflowFrom);
+  const what = t(`what.${direction}.${outcome}`);
+  const when = [formatCallDay(beganAt, today, site.zone, i18n.language, t), formatTime(beganAt, site.zone)].join(' ');
+  const Icon = direction === 'outbound' ? PhoneOutgoing : inboundIcons[outcome];
+  return (
+    <GridListItem
+      id={entry.id}
+      className="call-row"
+      textValue={[what, name ?? who, jurisdiction?.short, when].filter(Boolean).join(', ')}
+      data-outcome={outcome}
+      data-callable={number !== null}
+    >
+      <span className="call-what" data-outcome={outcome}>
+        <Icon aria-hidden="true" size={16} />
+        {what}
+      </span>
+      <span className="call-who">
+        {name ?? <span className="numeric">{who}</span>}
+        {name !== null && <span className="muted numeric small">{who}</span>}
+      </span>
+      <span className="call-who">
+        {jurisdiction?.short ?? <span className="muted">–</span>}
+        {partner && (
+          <span className="muted small call-overflow">
+            <Split aria-hidden="true" size={14} />
+            {t('call:overflow', { site: partner.name })}
+          </span>
+        )}
+      </span>
+      <span className="numeric">{when}</span>
+      <Length entry={entry} />
+    </GridListItem>
+  );
+}
+
+function Length({ entry }: { readonly entry: CallListEntry }) {
+  const { t } = useTranslation(['callList', 'call']);
+  const seconds = secondsOf(entry);
+  if (seconds !== null) return <span className="numeric">{formatSeconds(seconds)}</span>;
+  if (entry.outcome !== 'answered') {
+    return <span className="muted small">{entry.reason !== null && t(`call:end.${entry.reason}`)}</span>;
+  }
+  return <LengthWithoutEnd entry={entry} />;
+}
+
+/** Either it lives, or the program ended in the middle of it. */
+function LengthWithoutEnd({ entry }: { readonly entry: CallListEntry }) {
+  const { t } = useTranslation('callList');
+  const isLiving = useWorkplace(({ calls }) =>
+    calls.some(({ id, state }) => id === entry.id && state.name !== 'ended'),
+  );
+  return <span className="muted">{isLiving ? t('living') : t('unknownLength')}</span>;
+}
