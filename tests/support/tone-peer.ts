@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { MediaWindow } from './media-windows.ts';
+import type { UdpPath } from './udp-relay.ts';
 import { heardInPage } from './peers/page-sound.ts';
 
 export interface TonePeerOptions {
+  /** The network in between; a new path for each ICE restart. Direct unless given. */
+  readonly openPath?: () => Promise<UdpPath>;
   readonly media: MediaWindow;
   /** Where the peer lives: any other page of the same browser. */
   readonly page: Page;
@@ -21,6 +24,8 @@ export interface TonePeer {
   readonly offer: string;
   /** What the peer answered last. */
   readonly answer: string;
+  /** The network in between; throws without `openPath`. */
+  readonly path: UdpPath;
   /** Shares of energy, 0 to 1, that frequencies have in what the peer hears now. */
   hears(frequencies: readonly number[]): Promise<number[]>;
   /** Exchanges descriptions once more, from our side. */
@@ -42,18 +47,25 @@ declare global {
 }
 
 export async function connectTonePeer(options: TonePeerOptions): Promise<TonePeer> {
-  const { media, page, leg, hz, amplitude = 0.2, codecs = [] } = options;
+  const { media, page, leg, hz, amplitude = 0.2, codecs = [], openPath } = options;
   const ear = `peer-of-${leg}`;
   let offer = '';
   let answer = '';
+  let path: UdpPath | null = null;
+  let closed = false;
   await media.port.create({ leg, source: { kind: 'microphone' }, audible: true });
   await page.evaluate(openInPage, { ear, hz, amplitude });
 
   async function negotiate({ hold = false, iceRestart = false } = {}): Promise<void> {
+    if (openPath && (!path || iceRestart)) {
+      path?.close();
+      path = await openPath();
+    }
     const description = await media.port.getDescription({ leg, options: { hold, iceRestart } });
     offer = description.body;
-    answer = await page.evaluate(answerInPage, { ear, sdp: keepCodecs(offer, codecs) });
-    await media.port.setDescription({ leg, sdp: answer, options: { hold } });
+    const known = keepCodecs(offer, codecs);
+    answer = await page.evaluate(answerInPage, { ear, sdp: path?.forAnswerer(known) ?? known });
+    await media.port.setDescription({ leg, sdp: path?.forOfferer(answer) ?? answer, options: { hold } });
   }
 
   await negotiate();
@@ -66,6 +78,10 @@ export async function connectTonePeer(options: TonePeerOptions): Promise<TonePee
       return answer;
     },
     hears: (frequencies) => heardInPage(page, ear, frequencies),
+    get path() {
+      if (!path) throw new Error('the peer is connected directly');
+      return path;
+    },
     negotiate,
     setTone: (on) =>
       page.evaluate(
@@ -76,7 +92,10 @@ export async function connectTonePeer(options: TonePeerOptions): Promise<TonePee
         [ear, on ? amplitude : 0] as const,
       ),
     async close() {
+      if (closed) return;
+      closed = true;
       await media.port.close(leg);
+      path?.close();
       await page.evaluate(closeInPage, ear);
     },
   };
@@ -123,14 +142,14 @@ async function answerInPage(given: { ear: string; sdp: string }): Promise<string
   if (!peer) throw new Error('no such peer');
   const { connection } = peer;
   await connection.setRemoteDescription({ type: 'offer', sdp: given.sdp });
-  await connection.setLocalDescription(await connection.createAnswer());
-  if (connection.iceGatheringState !== 'complete') {
-    await new Promise<void>((resolve) => {
-      connection.addEventListener('icegatheringstatechange', () => {
-        if (connection.iceGatheringState === 'complete') resolve();
-      });
+  const gathered = new Promise<void>((resolve) => {
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (!candidate) resolve();
     });
-  }
+  });
+  await connection.setLocalDescription(await connection.createAnswer());
+  // A description that changes nothing about ICE brings its candidates along.
+  if (!connection.localDescription?.sdp.includes('a=candidate')) await gathered;
   return connection.localDescription!.sdp;
 }
 
