@@ -214,7 +214,9 @@ class StandInWindow extends EventEmitter {
     this.cdpWindow = windowId;
     this.desktop = await runtime().desktop;
     this.xWindow = await xWindow;
-    await (this.visible ? this.place(this.bounds) : this.park());
+    // One that may not have the focus is taken from the window manager, also when it was shown while it opened.
+    if (!this.visible || !this.focusable) await this.park();
+    if (this.visible) await this.place(this.bounds);
   }
 
   private async park(): Promise<void> {
