@@ -55,6 +55,11 @@ export interface Leg {
   transferTo(other: Leg): Promise<void>;
   /** The INVITE asks to be answered without a person (Call-Info, Alert-Info or Answer-Mode). */
   readonly answersAutomatically: boolean;
+  /**
+   * Id of the leg whose place this call takes when it is accepted (INVITE with Replaces, RFC 3891): a colleague has
+   * connected the two. Nobody need be asked; the old leg ends as `transferred` by itself.
+   */
+  readonly replaces: string | null;
   /** Events that happened before a listener came are told to it at once. */
   on(listener: LegListener): () => void;
 }

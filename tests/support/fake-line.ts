@@ -33,6 +33,7 @@ export class FakeLeg implements Leg {
   /** Final status of a transfer that fails. */
   transferStatus = 486;
   answersAutomatically = false;
+  replaces: string | null = null;
   readonly #unanswered: (() => void)[] = [];
   readonly #listeners = new Set<LegListener>();
   readonly id: string;

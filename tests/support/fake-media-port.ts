@@ -22,6 +22,7 @@ export function cannedSdp(kind: 'offer' | 'answer', direction = 'sendrecv'): str
     'c=IN IP4 127.0.0.1',
     't=0 0',
     'm=audio 4000 UDP/TLS/RTP/SAVPF 8',
+    `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`,
     'a=rtpmap:8 PCMA/8000',
     `a=setup:${kind === 'offer' ? 'actpass' : 'active'}`,
     `a=${direction}`,
@@ -59,7 +60,7 @@ export class FakeMediaPort implements MediaPort {
 
   create({ leg }: { leg: string }): Promise<void> {
     return this.#step('create', () => {
-      if (this.legs.has(leg)) throw new Error('the leg is already there');
+      if (this.legs.get(leg)?.closed === false) throw new Error('the leg is already there');
       this.legs.set(leg, { signalling: 'stable', sending: true, held: false, closed: false, remote: '', offers: 0 });
     });
   }

@@ -1,9 +1,16 @@
-import { type Invitation, SessionState } from 'sip.js';
+import { Core, type Invitation, SessionState } from 'sip.js';
 import type { CallOrigin } from '#shared/domain/call/call.ts';
-import { endOfBye, endOfCancel } from './call-end.ts';
-import { guardDialog, guardEarlyDialog } from './dialog-guard.ts';
+import { endOfCancel } from './call-end.ts';
+import { guardEarlyDialog } from './dialog-guard.ts';
+import { demandsReliableRinging, type ReliableRinging, ringReliably } from './reliable-ringing.ts';
 import { reasonOf } from './sip-log.ts';
 import { type LegContext, SipLegCore } from './sip-leg.ts';
+
+export interface InboundParts {
+  readonly answersAutomatically?: boolean;
+  /** The leg whose place the call takes once it is accepted. */
+  readonly replaced?: SipLegCore | null;
+}
 
 /** A call to us. Rings from here on: sends 180. */
 export function createInboundLeg(
@@ -11,12 +18,18 @@ export function createInboundLeg(
   invitation: Invitation,
   origin: CallOrigin,
   onOver: () => void,
+  { answersAutomatically = false, replaced = null }: InboundParts = {},
 ): SipLegCore {
   let accepting: Promise<void> | null = null;
+  let ringing: ReliableRinging | null = null;
+  const acknowledges = (prack: Core.IncomingRequestMessage): boolean => ringing?.acknowledges(prack) ?? false;
   const leg = new SipLegCore(context, {
     session: invitation,
     origin,
     ownsCallId: false,
+    answersAutomatically,
+    replaces: replaced?.id ?? null,
+    acknowledges,
     accept: () => (accepting ??= accept()),
     refuse: (statusCode) => refuse(statusCode),
     onOver,
@@ -32,12 +45,12 @@ export function createInboundLeg(
   async function accept(): Promise<void> {
     if (leg.isOver) throw new Error('the call is over');
     try {
-      await invitation.accept();
-      guardDialog(invitation, context.log);
+      await invitation.accept({ extraHeaders: leg.keeper.answer(invitation.request) });
     } catch (error) {
       leg.endWith({ reason: 'failed', detail: 'could not be answered' });
       throw error;
     }
+    await replaced?.replaced();
     await leg.confirmation;
   }
 
@@ -47,18 +60,31 @@ export function createInboundLeg(
 
   /** A failure here costs the ring-back tone only, or finds the call already cancelled. */
   async function ring(): Promise<void> {
-    // A reliable 180 would need PRACK, which belongs to a later issue.
-    if (/\b100rel\b/i.test(invitation.request.getHeader('require') ?? '')) return;
+    const { request } = invitation;
     try {
-      await invitation.progress();
-      guardEarlyDialog(invitation, (bye) => {
-        bye.accept();
-        leg.endWith(endOfBye(bye.message.getHeaders('reason')));
-        void refuse(487).catch((error: unknown) => context.log.debug('reject-failed', { reason: reasonOf(error) }));
-      });
+      if (demandsReliableRinging(request)) {
+        // Without their offer the first reliable response would need ours, and with it the microphone.
+        if (!Core.getBody(request)) return;
+        ringing = await ringReliably(invitation, () => endUnheard());
+      } else await invitation.progress();
+      guardEarlyDialog(
+        invitation,
+        (bye) => {
+          bye.accept();
+          leg.endWith(endOfCancel(bye.message.getHeaders('reason')));
+          void refuse(487).catch((error: unknown) => context.log.debug('reject-failed', { reason: reasonOf(error) }));
+        },
+        acknowledges,
+      );
     } catch (error) {
       context.log.warn('ringing-failed', { leg: leg.id, reason: reasonOf(error) });
     }
+  }
+
+  /** RFC 3262 §3: a caller that does not acknowledge what it demanded is turned away. */
+  function endUnheard(): void {
+    leg.endWith({ reason: 'failed', sipStatus: 504 });
+    void refuse(504).catch((error: unknown) => context.log.debug('reject-failed', { reason: reasonOf(error) }));
   }
 
   void ring();

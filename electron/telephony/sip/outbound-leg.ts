@@ -1,6 +1,8 @@
-import { Inviter, SessionState, URI, type UserAgent } from 'sip.js';
+import { type Core, Inviter, SessionState, URI, type UserAgent } from 'sip.js';
 import { endOfResponse } from './call-end.ts';
 import { originOfDialled } from './headers/read-origin.ts';
+import { keepInviting } from './invite-attempts.ts';
+import { leastSeconds } from './session-timer.ts';
 import { reasonOf } from './sip-log.ts';
 import { type LegContext, SipLegCore } from './sip-leg.ts';
 
@@ -10,9 +12,14 @@ export function createOutboundLeg(
   userAgent: UserAgent,
   target: string,
   onOver: () => void,
+  { anonymous = false }: { readonly anonymous?: boolean } = {},
 ): { leg: SipLegCore; inviter: Inviter; dial: () => void } {
   const domain = userAgent.configuration.uri;
-  const inviter = new Inviter(userAgent, new URI('sip', target, domain.host, domain.port), { earlyMedia: true });
+  const inviter = new Inviter(userAgent, new URI('sip', target, domain.host, domain.port), {
+    earlyMedia: true,
+    anonymous,
+    extraHeaders: [`Session-Expires: ${context.timing.sessionSeconds}`, `Min-SE: ${leastSeconds}`],
+  });
   const leg = new SipLegCore(context, {
     session: inviter,
     origin: originOfDialled(target),
@@ -21,19 +28,34 @@ export function createOutboundLeg(
     refuse: () => inviter.cancel(),
     onOver,
   });
+  const requests = {
+    requestDelegate: {
+      onProgress: () => leg.progress(),
+      onAccept: (response: Core.IncomingResponse) => leg.keeper.answered(response.message),
+      onRedirect: (response: Core.IncomingResponse) => refused(response),
+      onReject: (response: Core.IncomingResponse) => refused(response),
+    },
+  };
+  const attempts = keepInviting(inviter, { options: requests, log: context.log });
   inviter.stateChange.addListener((state) => {
     // One turn later it is known whether the dialog is still there.
-    if (state === SessionState.Established) queueMicrotask(() => queueMicrotask(() => leg.confirm()));
+    if (state === SessionState.Established) queueMicrotask(() => queueMicrotask(() => answered()));
   });
 
-  function dial(): void {
-    const invited = inviter.invite({
-      requestDelegate: {
-        onProgress: () => leg.progress(),
-        onRedirect: (response) => leg.endWith(endOfResponse(response.message.statusCode ?? 302)),
-        onReject: (response) => leg.endWith(endOfResponse(response.message.statusCode ?? 500)),
-      },
+  function answered(): void {
+    leg.confirm();
+    if (!attempts.answeredByFork || leg.isOver) return;
+    leg.renewConnection().catch((error: unknown) => {
+      context.log.warn('fork-without-sound', { leg: leg.id, reason: reasonOf(error) });
     });
+  }
+
+  function refused(response: Core.IncomingResponse): void {
+    if (!attempts.wentOn(response)) leg.endWith(endOfResponse(response.message.statusCode ?? 500));
+  }
+
+  function dial(): void {
+    const invited = inviter.invite(requests);
     invited.catch((error: unknown) => {
       context.log.warn('dial-failed', { leg: leg.id, reason: reasonOf(error) });
       leg.endWith({ reason: 'failed' });

@@ -7,6 +7,7 @@ import type {
 import type { LegSource } from '#shared/domain/media/media.ts';
 import type { Log } from '../../log.ts';
 import type { MediaPort } from '../media/media-port.ts';
+import { isEncrypted, isHolding } from './sdp.ts';
 import { reasonOf } from './sip-log.ts';
 
 export interface RemoteHandlerOptions {
@@ -20,9 +21,14 @@ export interface RemoteHandlerOptions {
   readonly log: Log;
   /** True while the dialog holds an unanswered offer of the other side. */
   readonly hasRemoteOffer: () => boolean;
-  /** The media window could not do its part of an offer or an answer. */
-  readonly onFailure: () => void;
+  /** The media window could not do its part of an offer or an answer, or theirs is not encrypted. */
+  readonly onFailure: (why: 'media-failed' | 'not-encrypted') => void;
+  /** A description of the other side was taken; told also when nothing has changed. */
+  readonly onRemoteHold: (held: boolean) => void;
 }
+
+/** Their description would have the call in clear. */
+class NotEncrypted extends Error {}
 
 /** Options of ours that may stand in `sessionDescriptionHandlerOptions`. */
 export interface DescriptionOptions extends SessionDescriptionHandlerOptions {
@@ -43,6 +49,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   #localOfferPending = false;
   #remoteOfferPending = false;
   #sending = true;
+  #remoteHolds = false;
   #closed = false;
 
   constructor(options: RemoteHandlerOptions) {
@@ -75,11 +82,16 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     const isOffer = this.#options.hasRemoteOffer();
     return this.#describe(modifiers, async () => {
       const { port, leg } = this.#options;
+      if (!isEncrypted(sdp)) throw new NotEncrypted('neither DTLS-SRTP nor anything else that keeps listeners out');
       const offered = isOffer || !this.#localOfferPending;
       if (offered && this.#localOfferPending) await this.#rollBack();
       await this.#within(port.setDescription({ leg, sdp, options: toNamedOptions(options) }));
       this.#localOfferPending = false;
       this.#remoteOfferPending = offered;
+      // Whoever is held may answer "inactive" without holding.
+      const isAnswerToHold = !offered && options?.hold === true;
+      this.#remoteHolds = isHolding(sdp) && (!isAnswerToHold || this.#remoteHolds);
+      this.#options.onRemoteHold(this.#remoteHolds);
     });
   }
 
@@ -98,17 +110,20 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     return this.#enqueue(() => this.#within(this.#options.port.setSending(this.#options.leg, sending)));
   }
 
-  /** The media window lost the leg's connection: the next description comes from a new one. */
-  recreate(): Promise<void> {
-    return this.#enqueue(() => {
+  /**
+   * The next description comes from a new connection: the media window lost the old one, or it belongs to another phone
+   * and is closed (`close`).
+   */
+  recreate({ close = false } = {}): Promise<void> {
+    return this.#enqueue(async () => {
+      if (close && this.#created) await this.#within(this.#options.port.close(this.#options.leg));
       this.#created = null;
       this.#localOfferPending = false;
       this.#remoteOfferPending = false;
-      return Promise.resolve();
     });
   }
 
-  /** DTMF belongs to a later issue. */
+  /** Only a convenience of SIP.js' own; keys go by `Leg.sendDigits`. */
   sendDtmf(): boolean {
     return false;
   }
@@ -142,7 +157,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
         return await step();
       } catch (error) {
         this.#options.log.warn('media-step-failed', { leg: this.#options.leg, reason: reasonOf(error) });
-        if (!this.#closed) this.#options.onFailure();
+        if (!this.#closed) this.#options.onFailure(error instanceof NotEncrypted ? 'not-encrypted' : 'media-failed');
         throw error;
       }
     });

@@ -1,6 +1,7 @@
-import { type Session, SessionState } from 'sip.js';
+import { type Core, type Session, SessionState } from 'sip.js';
 import type { Log } from '../../log.ts';
 import type { DescriptionOptions, RemoteSessionDescriptionHandler } from './remote-session-description-handler.ts';
+import type { SessionTimer } from './session-timer.ts';
 import { reasonOf } from './sip-log.ts';
 import { glareDelay, wait } from './timing.ts';
 
@@ -21,6 +22,9 @@ export interface RenegotiationOptions {
   /** Whether the Call-ID is ours, that is whether we placed the call. */
   readonly ownsCallId: boolean;
   readonly random: () => number;
+  readonly timer: SessionTimer;
+  /** A 2xx came. */
+  readonly onAccepted: (response: Core.IncomingResponseMessage) => void;
   /** Given when the leg is over. */
   readonly over: AbortSignal;
   readonly log: Log;
@@ -28,6 +32,7 @@ export interface RenegotiationOptions {
 
 const mostAttempts = 5;
 const glare = 491;
+const tooBrief = 422;
 
 /**
  * Sends a re-INVITE (RFC 3261 §14) and waits until the other side agreed. Meets it one of theirs, ours is rolled back
@@ -37,15 +42,15 @@ export async function renegotiate(options: RenegotiationOptions, description: De
   for (let attempt = 1; ; attempt++) {
     const status = await reinviteOnce(options, description);
     if (status >= 200 && status < 300) return;
-    if (status !== glare || attempt === mostAttempts)
-      throw new RenegotiationRefused(status, `re-INVITE: SIP ${status}`);
-    await wait(glareDelay(options.ownsCallId, options.random), options.over);
+    const again = status === glare || status === tooBrief;
+    if (!again || attempt === mostAttempts) throw new RenegotiationRefused(status, `re-INVITE: SIP ${status}`);
+    if (status === glare) await wait(glareDelay(options.ownsCallId, options.random), options.over);
   }
 }
 
 /** The final status of one re-INVITE; 491 also when SIP.js would not send it because one of theirs is open. */
 function reinviteOnce(options: RenegotiationOptions, description: DescriptionOptions): Promise<number> {
-  const { session, media, over, log } = options;
+  const { session, media, timer, onAccepted, over, log } = options;
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new RenegotiationRefused(0, 'the call is over'));
     if (over.aborted || session.state !== SessionState.Established) {
@@ -59,9 +64,17 @@ function reinviteOnce(options: RenegotiationOptions, description: DescriptionOpt
     };
     const sent = session.invite({
       sessionDescriptionHandlerOptions: description,
+      requestOptions: { extraHeaders: timer.requestHeaders() },
       requestDelegate: {
-        onAccept: (response) => settle(response.message.statusCode ?? 200),
-        onReject: (response) => settle(response.message.statusCode ?? 500),
+        onAccept({ message }) {
+          onAccepted(message);
+          settle(message.statusCode ?? 200);
+        },
+        onReject({ message }) {
+          const status = message.statusCode ?? 500;
+          // Asking for the same once more would end the same.
+          settle(status === tooBrief && !timer.tooBrief(message) ? 500 : status);
+        },
       },
     });
     sent.catch(async (error: unknown) => {

@@ -3,10 +3,11 @@ import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { Log } from '../../log.ts';
 import { type Leg, type LegListener, type MediaLoss, TransferFailed } from '../line.ts';
 import { endOfBye } from './call-end.ts';
-import { isDialogGone } from './dialog-guard.ts';
+import { guardDialog, isDialogGone } from './dialog-guard.ts';
 import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
 import { renegotiate, RenegotiationRefused } from './renegotiation.ts';
 import { encodeUser, isDialable } from './dialable.ts';
+import { SessionKeeper } from './session-keeper.ts';
 import { reasonOf } from './sip-log.ts';
 import type { SipTiming } from './timing.ts';
 import { beginTransfer, referToReplacing, type Transfer } from './transfer.ts';
@@ -34,6 +35,10 @@ export interface LegParts {
   readonly accept: () => Promise<void>;
   /** Turns away what is not established: reject or CANCEL. */
   readonly refuse: (status: number) => Promise<void>;
+  readonly answersAutomatically?: boolean;
+  readonly replaces?: string | null;
+  /** A PRACK came: true when a reliable response of ours waits for it. */
+  readonly acknowledges?: (prack: Core.IncomingRequestMessage) => boolean;
   /** Called once the leg is over for us. */
   readonly onOver?: () => void;
 }
@@ -42,8 +47,10 @@ export interface LegParts {
 export class SipLegCore implements SipLeg {
   readonly id: string;
   readonly origin: CallOrigin;
-  readonly answersAutomatically: boolean = false;
+  readonly answersAutomatically: boolean;
+  readonly replaces: string | null;
   readonly media: RemoteSessionDescriptionHandler;
+  readonly keeper: SessionKeeper;
   /** Resolves when the other side has confirmed; rejects when the call ended before. */
   readonly confirmation: Promise<void>;
   readonly #context: LegContext;
@@ -58,7 +65,8 @@ export class SipLegCore implements SipLeg {
   #owedEnd: number | null = null;
   #held = false;
   #muted = false;
-  #mediaFailed = false;
+  #mediaFailure: 'media-failed' | 'not-encrypted' | null = null;
+  #remoteHeld = false;
   /** The transfer under way, of this leg or to it. */
   #transfer: Transfer | null = null;
   #steps: Promise<unknown> = Promise.resolve();
@@ -68,13 +76,27 @@ export class SipLegCore implements SipLeg {
     this.origin = parts.origin;
     this.#context = context;
     this.#parts = parts;
+    this.answersAutomatically = parts.answersAutomatically ?? false;
+    this.replaces = parts.replaces ?? null;
     const { session } = parts;
     this.media = new RemoteSessionDescriptionHandler({
       ...context.media,
       leg: context.id,
       log: context.log,
       hasRemoteOffer: () => session.dialog?.signalingState === Core.SignalingState.HaveRemoteOffer,
-      onFailure: () => this.#failMedia(),
+      onFailure: (why) => this.#failMedia(why),
+      onRemoteHold: (held) => this.#hearRemoteHold(held),
+    });
+    this.keeper = new SessionKeeper({
+      session,
+      media: this.media,
+      usualSeconds: context.timing.sessionSeconds,
+      ownsCallId: parts.ownsCallId,
+      random: context.random,
+      over: this.#over.signal,
+      reinvite: () => this.#oneAfterTheOther(() => this.#renegotiate(this.#held)),
+      gone: (status) => this.#endGhost(status),
+      log: context.log,
     });
     this.confirmation = new Promise((resolve, reject) => {
       this.#resolveConfirmation = resolve;
@@ -181,6 +203,31 @@ export class SipLegCore implements SipLeg {
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held, { iceRestart: loss !== 'window' }));
   }
 
+  /** Another phone answered than the one our connection was made for: makes a new one. */
+  async renewConnection(): Promise<void> {
+    await this.media.recreate({ close: true });
+    await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
+  }
+
+  /** Another call has taken the place of this one (RFC 3891). */
+  async replaced(): Promise<void> {
+    await this.#leaveTransferred();
+  }
+
+  /** The dialog is that of this leg. */
+  owns(dialog: Core.Session): boolean {
+    return this.#parts.session.dialog === dialog;
+  }
+
+  /** Established, and not over for us. */
+  get isAnswered(): boolean {
+    return this.#confirmed && this.#end === null;
+  }
+
+  get dialog(): Core.Session | undefined {
+    return this.#parts.session.dialog;
+  }
+
   /** 180 or 183. */
   progress(): void {
     if (!this.#end && !this.#confirmed) this.#tell((listener) => listener.progressed?.());
@@ -201,7 +248,7 @@ export class SipLegCore implements SipLeg {
   /** The call is over for us, whatever SIP.js still has to send. Only the first reason counts. */
   endWith(end: CallEnd): void {
     if (this.#end) return;
-    this.#end = this.#mediaFailed && end.reason === 'failed' ? { ...end, reason: 'media-failed' } : end;
+    this.#end = this.#mediaFailure && end.reason === 'failed' ? { ...end, reason: this.#mediaFailure } : end;
     this.#transfer?.cancel();
     this.media.close();
     this.#over.abort();
@@ -235,7 +282,14 @@ export class SipLegCore implements SipLeg {
       onMessage: (message) => void message.reject({ statusCode: 405 }),
     };
     session.stateChange.addListener((state) => {
-      if (state === SessionState.Established) this.#onEstablished(session);
+      if (state === SessionState.Established) {
+        guardDialog(session, {
+          answerHeaders: (request) => this.keeper.answer(request),
+          acknowledges: (prack) => this.#parts.acknowledges?.(prack) ?? false,
+          log: this.#context.log,
+        });
+        this.#onEstablished(session);
+      }
       // SIP.js tells the reason after the state, in the same turn.
       if (state === SessionState.Terminated) queueMicrotask(() => this.#onTerminated());
     });
@@ -292,12 +346,26 @@ export class SipLegCore implements SipLeg {
   }
 
   /** An unanswered call without media cannot come about. An established one goes on as it was. */
-  #failMedia(): void {
-    this.#mediaFailed = true;
+  #failMedia(why: 'media-failed' | 'not-encrypted'): void {
+    this.#mediaFailure ??= why;
     const { state } = this.#parts.session;
     if (this.#end || state === SessionState.Established || state === SessionState.Terminated) return;
-    this.endWith({ reason: 'media-failed' });
+    this.endWith({ reason: why });
     void this.#endSession(488);
+  }
+
+  #hearRemoteHold(held: boolean): void {
+    if (this.#end || held === this.#remoteHeld) return;
+    this.#remoteHeld = held;
+    this.#tell((listener) => listener.remoteHeld?.(held));
+  }
+
+  /** The other side knows nothing of the call any more, or keeps silent for too long. */
+  #endGhost(status: number | null): void {
+    // A PBX that is down says nothing about the other side: after the reconnect a re-INVITE asks.
+    if (this.#end || (status === null && !this.#context.isConnected())) return;
+    this.endWith(status === null ? { reason: 'connection-lost' } : { reason: 'hung-up-there', sipStatus: status });
+    void this.#endSession(481);
   }
 
   /** CANCEL, reject or BYE, now or as soon as it can be heard. Never throws. */
@@ -327,17 +395,22 @@ export class SipLegCore implements SipLeg {
     const { random, log } = this.#context;
     try {
       await renegotiate(
-        { session, media: this.media, ownsCallId, random, over: this.#over.signal, log },
+        {
+          session,
+          media: this.media,
+          ownsCallId,
+          random,
+          timer: this.keeper.timer,
+          onAccepted: (response) => this.keeper.answered(response),
+          over: this.#over.signal,
+          log,
+        },
         iceRestart ? { hold: held, iceRestart } : { hold: held },
       );
     } catch (error) {
       // SIP.js answers the other side's re-INVITEs with the options of our last one.
       session.sessionDescriptionHandlerOptionsReInvite = { hold: this.#held } as object;
-      const isUnknownThere = error instanceof RenegotiationRefused && error.status === 481;
-      if (isUnknownThere && !this.#end) {
-        this.endWith({ reason: 'hung-up-there', sipStatus: 481 });
-        await this.#endSession(481);
-      }
+      if (error instanceof RenegotiationRefused && error.status === 481) this.#endGhost(481);
       throw error;
     }
     if (session.state !== SessionState.Established) throw new RenegotiationRefused(0, 'the call is over');

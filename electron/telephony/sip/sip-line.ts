@@ -8,16 +8,20 @@ import {
 } from 'sip.js';
 import type { CallOrigin } from '#shared/domain/call/call.ts';
 import type { LineState } from '#shared/domain/connection.ts';
+import { isEmergencyNumber } from '#shared/domain/phone/phone-number.ts';
 import type { LegSource } from '#shared/domain/media/media.ts';
 import type { Log } from '../../log.ts';
 import type { Leg, Line, LineListener } from '../line.ts';
 import type { MediaPort } from '../media/media-port.ts';
+import { asksForAutomaticAnswer } from './automatic-answer.ts';
 import { createConnectionKeeper } from './connection-keeper.ts';
+import { extendRequests } from './core-requests.ts';
 import { isDialable } from './dialable.ts';
 import { GuardedTransport, type GuardOptions, type TransportFactory } from './guarded-transport.ts';
 import { originOfDialled } from './headers/read-origin.ts';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
+import { findReplaced, knownExtensions, type Refusal, refusalOf } from './invite-check.ts';
 import { createOutboundLeg } from './outbound-leg.ts';
 import { createRegistration } from './registration.ts';
 import type { LegContext, SipLegCore } from './sip-leg.ts';
@@ -66,6 +70,7 @@ export function createSipLine(options: SipLineOptions): Line {
     sessionDescriptionHandlerFactory: handlerOf,
     // SIP.js would send the 180 in a promise that nobody catches; the leg does it.
     sendInitialProvisionalResponse: false,
+    sipExtensionExtraSupported: [...knownExtensions],
     noAnswerTimeout: timing.noAnswerSeconds,
     userAgentString: 'Heisser Draht',
     logBuiltinEnabled: false,
@@ -79,6 +84,11 @@ export function createSipLine(options: SipLineOptions): Line {
         if (error) keeper.lost();
       },
     },
+  });
+  extendRequests(userAgent, (dialog, request) => {
+    const leg = [...legs].find((each) => each.owns(dialog));
+    if (leg && !leg.isOver) void leg.keeper.receiveUpdate(dialog, request);
+    else request.reject({ statusCode: 481 });
   });
   const keeper = createConnectionKeeper({
     userAgent,
@@ -130,15 +140,34 @@ export function createSipLine(options: SipLineOptions): Line {
 
   function receive(invitation: Invitation): void {
     if (stopped || invitation.state !== SessionState.Initial) return;
-    const leg = createInboundLeg(createContext(), invitation, readOriginSafely(invitation), () => forget(leg));
+    const headers = headersOf(invitation);
+    const refusal = refusalOf(invitation.request);
+    if (refusal) {
+      refuse(invitation, refusal);
+      return;
+    }
+    const replaced = findReplaced(headers, legs);
+    if (typeof replaced === 'number') {
+      refuse(invitation, { statusCode: replaced });
+      return;
+    }
+    const leg = createInboundLeg(createContext(), invitation, readOriginSafely(headers), () => forget(leg), {
+      answersAutomatically: asksForAutomaticAnswer(headers),
+      replaced,
+    });
     keep(leg, invitation);
     log.info('call-received', { leg: leg.id });
     tell((listener) => listener.incoming?.(leg));
   }
 
-  function readOriginSafely(invitation: Invitation): CallOrigin {
+  function refuse(invitation: Invitation, refusal: Refusal): void {
+    log.info('call-refused', { status: refusal.statusCode });
+    invitation.reject(refusal).catch((error: unknown) => log.debug('reject-failed', { reason: reasonOf(error) }));
+  }
+
+  function readOriginSafely(headers: SipHeaders): CallOrigin {
     try {
-      return options.readOrigin(headersOf(invitation));
+      return options.readOrigin(headers);
     } catch (error) {
       log.error('origin-unreadable', { reason: reasonOf(error) });
       return originOfDialled('');
@@ -170,9 +199,11 @@ export function createSipLine(options: SipLineOptions): Line {
     start: () => keeper.start(options.password),
     signIn: (password) => keeper.start(password),
 
-    dial(target): Leg {
+    dial(target, { anonymous = false } = {}): Leg {
       if (!isDialable(target)) throw new TypeError('not a number to dial');
-      const { leg, inviter, dial } = createOutboundLeg(createContext(), userAgent, target, () => forget(leg));
+      const { leg, inviter, dial } = createOutboundLeg(createContext(), userAgent, target, () => forget(leg), {
+        anonymous: anonymous && !isEmergencyNumber(target),
+      });
       keep(leg, inviter);
       log.info('call-dialled', { leg: leg.id });
       dial();

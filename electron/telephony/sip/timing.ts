@@ -15,6 +15,8 @@ export interface SipTiming {
   readonly mediaTimeoutMs: number;
   /** A call that nobody answers is turned away with 480. */
   readonly noAnswerSeconds: number;
+  /** After how long without a refresh a call counts as a ghost (RFC 4028). */
+  readonly sessionSeconds: number;
   /** How long a peer that took a REFER may keep silent about it. */
   readonly transferSilenceMs: number;
   /** How long the target of a transfer may ring. */
@@ -32,6 +34,7 @@ export const usualTiming: SipTiming = {
   renewAfter: 0.7,
   mediaTimeoutMs: 10_000,
   noAnswerSeconds: 300,
+  sessionSeconds: 1_800,
   transferSilenceMs: 15_000,
   transferMostMs: 120_000,
   stopTimeoutMs: 2_500,

@@ -16,6 +16,10 @@ export const CallEnd = z.object({
     'transferred',
     'not-allowed',
     'media-failed',
+    /** The other side offered no encryption that this phone takes. */
+    'not-encrypted',
+    /** The other side has not been heard of for too long. */
+    'connection-lost',
     'failed',
   ]),
   /** SIP status where a response ended the call, such as 486. */

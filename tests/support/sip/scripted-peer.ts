@@ -155,9 +155,9 @@ export class PeerCall {
   }
 
   /** A re-INVITE of the peer. */
-  reinvite(body = cannedSdp('offer')): void {
+  reinvite(body = cannedSdp('offer'), headers: string[] = []): void {
     this.#cseq += 1;
-    this.#peer.deliver(this.request('INVITE', { cseq: this.#cseq, body }));
+    this.#peer.deliver(this.request('INVITE', { cseq: this.#cseq, body, headers }));
   }
 
   /** Any request within the dialog. */

@@ -15,6 +15,7 @@ function setUp({ timeoutMs = 10_000 } = {}) {
     timeoutMs,
     log: silentLog,
     hasRemoteOffer: () => remote.hasOffer,
+    onRemoteHold: () => undefined,
     onFailure: () => failures.push('failed'),
   });
   return { handler, port, failures, remote };

@@ -140,7 +140,7 @@ describe('A call to us', () => {
     fixture.peer.deliver(
       call.request('BYE', { cseq: 2 }).replace('To: <sip:1001@example.org>', `To: ${ringing.header('To')}`),
     );
-    expect(await endOf(leg)).toMatchObject({ reason: 'hung-up-there' });
+    expect(await endOf(leg)).toMatchObject({ reason: 'cancelled' });
     await call.response(487);
   });
 
@@ -335,7 +335,8 @@ describe('A call of ours', () => {
     [503, 'unreachable'],
     [403, 'not-allowed'],
     [488, 'media-failed'],
-    [302, 'failed'],
+    [305, 'failed'],
+    [380, 'failed'],
     [500, 'failed'],
   ])('that is answered with %i ends as %s', async (status, reason) => {
     const fixture = await setUpRegisteredLine();
