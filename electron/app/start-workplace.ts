@@ -30,6 +30,7 @@ import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
 import { createWindowMediaPort } from './start-media.ts';
+import { startSound } from './start-sound.ts';
 import { keepWindowsOpen } from './window-keeper.ts';
 import type { Windows } from './windows.ts';
 
@@ -81,6 +82,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   registerWorkplaceLoad(ipc, built.promise);
   wired.agent.resolve();
   wired.media.resolve();
+  const sound = startSound({ ipc, media, dataFolder: host.dataFolder, log });
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
@@ -99,11 +101,11 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
 
+  sound.follow(line);
   const mode = exchange ? 'training' : 'pbx';
   const db = await openData(host, mode, notices);
   const advisor = createAdvisorService({ clock: systemClock, log });
-  // Nobody is asked yet: all of them are unknown.
-  const directory = createDirectory({ site, watch: () => () => {}, log });
+  const directory = createDirectory({ site, watch: line.watch, log });
   const features =
     db && startStoreFeatures(db, { ipc, site, people, nameOf: directory.nameOf, clock: systemClock, log });
   if (!features) registerChannelsWithoutStore(ipc);
@@ -175,11 +177,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   flow?.restore();
   windows.onGone(({ window }) => {
-    if (window !== 'media') return;
-    audio.windowLost();
-    if (isCallLive) notices.set('media', 'error', mediaLost);
+    if (window === 'media') audio.windowLost();
   });
-  calls.onEnded(() => notices.clear('media'));
   const workingKeys = registerHotkeys({
     globalShortcut: host.globalShortcut,
     hotkeys: [
@@ -250,8 +249,6 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 /** Name of the one secret there is. */
 const sipPassword = 'sip-password';
 
-const mediaLost =
-  'Die Sprachverbindung ist gestört, der Ton wird neu gestartet. Notiz und Leitfaden sind sicher; bitte legen Sie auf und rufen Sie zurück.';
 const workplaceGivenUp =
   'Das Fenster ist mehrmals hintereinander abgestürzt und bleibt jetzt geschlossen. Ein laufendes Gespräch geht weiter, Notizen sind sicher. ' +
   'Bitte starten Sie Heißer Draht noch einmal: dann öffnet sich das Fenster wieder.';

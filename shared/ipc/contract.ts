@@ -10,7 +10,9 @@ import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { Guide } from '../domain/guide/guide.ts';
 import { Id } from '../domain/id.ts';
-import { Digits, MediaCommand, MediaEvent, MediaReply } from '../domain/media/media.ts';
+import { Digits, MediaCommand, MediaEvent, MediaReply, MicrophoneLevel } from '../domain/media/media.ts';
+import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
+import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
@@ -70,6 +72,12 @@ export const contract = {
     'dial:takeOffer': request(z.void(), z.string().max(400).nullable()),
     'directory:listStates': request(z.void(), TargetStates),
     'callList:search': request(CallListQuery, CallListPage),
+    'sound:load': request(z.void(), SoundView),
+    'sound:prefer': request(z.object({ role: DeviceRole, device: SoundDevice }), z.void()),
+    'sound:adjust': request(SoundAdjustment, z.void()),
+    /** Answered when it was heard. */
+    'sound:test': request(z.object({ what: SoundTest }), z.void()),
+    'sound:level': request(z.void(), MicrophoneLevel),
     'training:listCallers': request(z.void(), z.array(TrainingCaller)),
     'training:startCall': request(z.object({ callerId: z.string().max(40) }), z.void()),
   },
@@ -83,6 +91,7 @@ export const contract = {
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),
+    'sound:changed': event(SoundView),
     'notice:changed': event(z.array(Notice)),
   },
   ringing: {

@@ -1,0 +1,35 @@
+import { createSoundService, createSoundStore, registerSoundChannels } from '../features/sound/index.ts';
+import type { Ipc } from '../ipc/ipc.ts';
+import type { Log } from '../log.ts';
+import type { Line } from '../telephony/line.ts';
+import { createLegWatch, createMediaRecovery, type WindowMediaPort } from '../telephony/media/index.ts';
+
+export interface StartedSound {
+  /** Watches the calls of this line, brings lost sound back, and shows how they sound. */
+  follow(line: Pick<Line, 'restoreMedia'>): void;
+}
+
+/** Gives the media window what this person has chosen, as early as can be: the microphone takes longest. */
+export function startSound(parts: {
+  readonly ipc: Ipc;
+  readonly media: WindowMediaPort;
+  readonly dataFolder: string;
+  readonly log: Log;
+}): StartedSound {
+  const { ipc, media, dataFolder, log } = parts;
+  const sound = createSoundService({ port: media, store: createSoundStore({ dataFolder, log }), log });
+  registerSoundChannels(ipc, sound);
+  return {
+    follow(line) {
+      const watch = createLegWatch({ port: media, log });
+      const recovery = createMediaRecovery({
+        watch,
+        port: media,
+        restore: (leg, loss) => line.restoreMedia(leg, loss),
+        log,
+      });
+      watch.onChange(({ quality, microphone }) => sound.showCall({ quality, microphone }));
+      recovery.onChange((restoring) => sound.showCall({ restoring }));
+    },
+  };
+}

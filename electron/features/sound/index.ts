@@ -1,0 +1,3 @@
+export { registerSoundChannels } from './sound-channels.ts';
+export { createSoundService, type SoundPort, type SoundService } from './sound-service.ts';
+export { createSoundStore, type SoundStore } from './sound-store.ts';
