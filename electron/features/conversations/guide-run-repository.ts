@@ -66,6 +66,7 @@ function toGuideRun(run: RunRow, steps: readonly StepRow[]): GuideRun {
     guideId: run.guide_id,
     version: run.version,
     startedAt: run.started_at,
+    facts: [],
     answers,
     revisiting: steps.at(-1)?.revisiting ?? null,
   };

@@ -1,75 +1,44 @@
 import { failure, ok, type Result } from '../../result.ts';
 import type { Instant } from '../time.ts';
-import { CONTINUE, type Guide, type GuideNext, type GuideNode } from './guide.ts';
-import type { GuideAnswer, GuideRun } from './guide-run.ts';
+import { faultOfValue } from './check/check-names.ts';
+import { findNode, fits, JUMP, variableOf } from './engine-replay.ts';
+import type { Facts, FactValue } from './feel/expression.ts';
+import type { Guide } from './guide.ts';
+import { type GuideAnswer, type GuideFact, type GuideRun, MAX_ANSWERS } from './guide-run.ts';
+import { viewOf } from './guide-view.ts';
 
-/** Most answers one run keeps, see `GuideRun`. */
-const MAX_ANSWERS = 500;
+export { findNode, JUMP } from './engine-replay.ts';
+export { type GuideOutcomeNode, type GuideStep, type GuideView, viewOf } from './guide-view.ts';
 
-export type GuideOutcomeNode = Extract<GuideNode, { type: 'outcome' }>;
+export type GuideRefusal =
+  | 'other-guide'
+  | 'other-step'
+  | 'at-goal'
+  | 'no-such-answer'
+  | 'no-such-step'
+  | 'no-such-fact'
+  | 'wrong-value'
+  | 'run-full'
+  | 'at-start';
 
-/** One answered step of the path. */
-export interface GuideStep {
-  readonly nodeId: string;
-  readonly title: string;
-  readonly answerId: string;
-  /** What was chosen; null where a step offered no choice. */
-  readonly answerLabel: string | null;
-  readonly at: Instant;
+/** What is told with an answer beside its id. */
+export interface AnswerExtras {
+  /** What was entered. */
+  readonly value?: FactValue | undefined;
+  /** The step chosen by hand where the guide could not tell the way. */
+  readonly way?: string | undefined;
 }
 
-/** A run as it stands in its guide. */
-export interface GuideView {
-  /** The steps answered on the way to the current node, first one first. */
-  readonly path: readonly GuideStep[];
-  readonly nodeId: string;
-  readonly node: GuideNode;
-  /** The answer kept for the current node after stepping back; null where it has none yet. */
-  readonly keptAnswerId: string | null;
-  /** Kept steps from the current node on, while stepped back; the same answers lead through them again. */
-  readonly ahead: readonly GuideStep[];
-  readonly canGoBack: boolean;
-  readonly isAtGoal: boolean;
-  /** The goal that was reached, null on the way. */
-  readonly goal: GuideOutcomeNode | null;
-}
-
-export type GuideRefusal = 'other-guide' | 'other-step' | 'at-goal' | 'no-such-answer' | 'run-full' | 'at-start';
-
-/** A guide at its first step. */
-export function startRun(guide: Guide, at: Instant): GuideRun {
-  return { guideId: guide.id, version: guide.version, startedAt: at, answers: [], revisiting: null };
+/** A guide at its first step, with what the call, the customer and the clock tell. */
+export function startRun(guide: Guide, at: Instant, facts: Facts = {}): GuideRun {
+  const run = { guideId: guide.id, version: guide.version, startedAt: at, facts: [], answers: [], revisiting: null };
+  return observe(run, facts, at);
 }
 
 /**
- * Replays a run over its guide. Pure: the same run gives the same view.
- *
- * Answers that no longer fit the guide are passed over, never invented. Where an answer leads back to a step already
- * on the path, that step and those after it are asked again; the log keeps what was said before.
- */
-export function viewOf(guide: Guide, run: GuideRun): GuideView {
-  const { steps, endId } = walk(guide, replay(guide, run.answers));
-  const revisited = steps.findIndex((step) => step.nodeId === run.revisiting);
-  const path = revisited === -1 ? steps : steps.slice(0, revisited);
-  const ahead = revisited === -1 ? [] : steps.slice(revisited);
-  const nodeId = ahead[0]?.nodeId ?? endId;
-  const node = requireNode(guide, nodeId);
-  const goal = node.type === 'outcome' ? node : null;
-  return {
-    path,
-    nodeId,
-    node,
-    keptAnswerId: ahead[0]?.answerId ?? null,
-    ahead,
-    canGoBack: path.length > 0,
-    isAtGoal: goal !== null,
-    goal,
-  };
-}
-
-/**
- * Answers the current step; `CONTINUE` where it offers no choice. The same answer as the kept one leads back to where
- * the advisor was; another one recomputes the path, and answers given further on count again where they still fit.
+ * Answers the current step; `CONTINUE` where it offers no choice or a value was entered. The same answer as the kept one
+ * leads back to where the advisor was; another one recomputes the path, and answers given further on count again where
+ * they still fit.
  */
 export function answer(
   run: GuideRun,
@@ -77,6 +46,7 @@ export function answer(
   nodeId: string,
   answerId: string,
   at: Instant,
+  extras: AnswerExtras = {},
 ): Result<GuideRun, GuideRefusal> {
   if (!isOf(run, guide)) return otherGuide();
   const view = viewOf(guide, run);
@@ -84,95 +54,89 @@ export function answer(
     return failure('other-step', 'Der Leitfaden steht inzwischen bei einem anderen Schritt. Nichts wurde geändert.');
   }
   if (view.isAtGoal) return failure('at-goal', 'Das Gesprächsziel ist erreicht; hier gibt es nichts zu antworten.');
-  if (targetOf(view.node, answerId) === null) {
+  const given = toAnswer(nodeId, answerId, extras, at);
+  const node = findNode(guide, nodeId);
+  if (!node || answerId === JUMP || !fits(guide, node, given)) {
     return failure('no-such-answer', 'Diese Antwort gibt es bei diesem Schritt nicht. Nichts wurde geändert.');
   }
-  if (view.keptAnswerId === answerId) return ok({ ...run, revisiting: null });
-  if (run.answers.length >= MAX_ANSWERS) {
-    return failure('run-full', 'Der Leitfaden hat zu viele Antworten. Sie sind gespeichert; bitte neu beginnen.');
-  }
-  return ok({ ...run, answers: [...run.answers, { nodeId, answerId, at }], revisiting: null });
+  const variable =
+    node.type === 'question' && node.variable !== undefined ? variableOf(guide, node.variable) : undefined;
+  const value = given.value ?? null;
+  const fault = value !== null && variable ? faultOfValue(value, variable) : null;
+  if (fault !== null) return failure('wrong-value', `Das passt hier nicht: ${fault}. Nichts wurde geändert.`);
+  const before = view.ahead[0] && run.answers.findLast((one) => one.nodeId === nodeId);
+  const isSame = before?.answerId === answerId && before.value === given.value && before.way === given.way;
+  return isSame ? ok({ ...run, revisiting: null }) : append(run, given);
 }
 
-/** Steps back by one; every answer stays. */
+function toAnswer(nodeId: string, answerId: string, { value, way }: AnswerExtras, at: Instant): GuideAnswer {
+  return { nodeId, answerId, ...(value !== undefined && value !== null && { value }), ...(way && { way }), at };
+}
+
+/** Steps back to the last step that was answered by the advisor; every answer stays. */
 export function back(run: GuideRun, guide: Guide): Result<GuideRun, GuideRefusal> {
   if (!isOf(run, guide)) return otherGuide();
-  const previous = viewOf(guide, run).path.at(-1);
+  const previous = viewOf(guide, run).path.findLast(({ isAutomatic }) => !isAutomatic);
   if (!previous) return failure('at-start', 'Das ist schon der erste Schritt des Leitfadens.');
   return ok({ ...run, revisiting: previous.nodeId });
 }
 
-/** The node an answer leads to, null where the step does not know the answer. */
-export function targetOf(node: GuideNode, answerId: string): string | null {
-  switch (node.type) {
-    case 'question':
-      return wayOf(node.answers.find((option) => option.id === answerId)?.next);
-    case 'info':
-    case 'action':
-      return answerId === CONTINUE ? wayOf(node.next) : null;
-    case 'outcome':
-      return null;
+/**
+ * Goes to any step. One on the walked path is shown again with its answer, to be changed or kept; to any other the
+ * advisor jumps, which is told in the path like an answer.
+ */
+export function goTo(run: GuideRun, guide: Guide, nodeId: string, at: Instant): Result<GuideRun, GuideRefusal> {
+  if (!isOf(run, guide)) return otherGuide();
+  if (!findNode(guide, nodeId)) {
+    return failure('no-such-step', 'Diesen Schritt gibt es im Leitfaden nicht. Nichts wurde geändert.');
   }
+  const view = viewOf(guide, run);
+  if (view.nodeId === nodeId) return ok(run);
+  const isWalked = [...view.path, ...view.ahead].some((step) => step.nodeId === nodeId);
+  const atEnd: GuideRun = { ...run, revisiting: null };
+  if (isWalked) return ok({ ...run, revisiting: nodeId });
+  if (viewOf(guide, atEnd).nodeId === nodeId) return ok(atEnd);
+  return append(run, { nodeId: view.nodeId, answerId: JUMP, way: nodeId, at });
 }
 
-function wayOf(next: GuideNext | undefined): string | null {
-  return typeof next === 'string' ? next : null;
+/** Takes in what the call, the customer and the clock tell now. What did not change adds nothing. */
+export function observe(run: GuideRun, facts: Facts, at: Instant): GuideRun {
+  const news = Object.entries(facts).flatMap(([name, value]): GuideFact[] => {
+    const last = run.facts.findLast((fact) => fact.name === name && !fact.corrected);
+    const isNew = value !== (last?.value ?? null);
+    return isNew ? [{ name, value, after: run.answers.length, corrected: false, at }] : [];
+  });
+  const all = [...run.facts, ...news];
+  return news.length === 0 || all.length > MAX_ANSWERS ? run : { ...run, facts: all };
 }
 
-/** Own nodes only: `constructor` is a legal key and must not be found on every object. */
-export function findNode(guide: Guide, nodeId: string): GuideNode | null {
-  return Object.hasOwn(guide.nodes, nodeId) ? (guide.nodes[nodeId] ?? null) : null;
+/** Puts a fact right that the call, the customer or the clock told wrongly; it then holds from the beginning on. */
+export function correctFact(
+  run: GuideRun,
+  guide: Guide,
+  name: string,
+  value: FactValue,
+  at: Instant,
+): Result<GuideRun, GuideRefusal> {
+  if (!isOf(run, guide)) return otherGuide();
+  const variable = variableOf(guide, name);
+  if (!variable) return failure('no-such-fact', 'Diese Angabe kennt der Leitfaden nicht. Nichts wurde geändert.');
+  const isPlace = name === 'stelle' && typeof value === 'string';
+  const fault = value === null || isPlace ? null : faultOfValue(value, variable);
+  if (fault !== null) return failure('wrong-value', `Das passt hier nicht: ${fault}. Nichts wurde geändert.`);
+  if (run.facts.length >= MAX_ANSWERS) return full();
+  const fact: GuideFact = { name, value, after: run.answers.length, corrected: true, at };
+  return ok({ ...run, facts: [...run.facts, fact] });
 }
 
-/** The answers that count now, by node. */
-function replay(guide: Guide, answers: readonly GuideAnswer[]): ReadonlyMap<string, GuideAnswer> {
-  const counting = new Map<string, GuideAnswer>();
-  for (const given of answers) {
-    const node = findNode(guide, given.nodeId);
-    if (!node || targetOf(node, given.answerId) === null) continue;
-    counting.set(given.nodeId, given);
-    const { steps, closedAt } = walk(guide, counting);
-    // A closed loop asks again from where it closed.
-    if (closedAt !== null) for (const step of steps.slice(closedAt)) counting.delete(step.nodeId);
-  }
-  return counting;
+function append(run: GuideRun, given: GuideAnswer): Result<GuideRun, GuideRefusal> {
+  return run.answers.length >= MAX_ANSWERS
+    ? full()
+    : ok({ ...run, answers: [...run.answers, given], revisiting: null });
 }
 
-interface Walk {
-  readonly steps: GuideStep[];
-  /** The first node without a counting answer. */
-  readonly endId: string;
-  /** Index of the step that the last answer leads back to, null without a loop. */
-  readonly closedAt: number | null;
-}
-
-function walk(guide: Guide, counting: ReadonlyMap<string, GuideAnswer>): Walk {
-  const steps: GuideStep[] = [];
-  const places = new Map<string, number>();
-  let nodeId = guide.start;
-  for (;;) {
-    const closedAt = places.get(nodeId);
-    if (closedAt !== undefined) return { steps, endId: nodeId, closedAt };
-    const given = counting.get(nodeId);
-    const node = requireNode(guide, nodeId);
-    const target = given ? targetOf(node, given.answerId) : null;
-    if (!given || target === null) return { steps, endId: nodeId, closedAt: null };
-    places.set(nodeId, steps.length);
-    steps.push(toStep(node, given));
-    nodeId = target;
-  }
-}
-
-function toStep(node: GuideNode, given: GuideAnswer): GuideStep {
-  const option = node.type === 'question' ? node.answers.find(({ id }) => id === given.answerId) : undefined;
-  return { ...given, title: node.title, answerLabel: option?.label ?? null };
-}
-
-function requireNode(guide: Guide, nodeId: string): GuideNode {
-  const node = findNode(guide, nodeId);
-  // Parsing a guide proves that every target exists.
-  if (!node) throw new Error(`guide ${guide.id} has no node ${nodeId}`);
-  return node;
+function full(): Result<never, GuideRefusal> {
+  return failure('run-full', 'Der Leitfaden hat zu viele Antworten. Sie sind gespeichert; bitte neu beginnen.');
 }
 
 function isOf(run: GuideRun, guide: Guide): boolean {

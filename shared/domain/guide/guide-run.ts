@@ -1,21 +1,44 @@
 import { z } from 'zod';
 import { Instant } from '../time.ts';
 
+/** Most answers one run keeps. */
+export const MAX_ANSWERS = 500;
+
+const NodeId = z.string().min(1).max(200);
+export const FactValue = z.union([z.boolean(), z.number(), z.string().max(500)]).nullable();
+
 /** One answer given in a guide. Answers are only ever appended; a later answer to the same node counts. */
 export const GuideAnswer = z.object({
-  nodeId: z.string().min(1).max(64),
+  nodeId: NodeId,
   answerId: z.string().min(1).max(64),
+  /** What was entered, for a question about a number, a day or a text. */
+  value: FactValue.optional(),
+  /** The step the advisor went to by hand; absent where the guide leads. */
+  way: NodeId.optional(),
   at: Instant,
 });
 export type GuideAnswer = z.infer<typeof GuideAnswer>;
+
+/** Something the call, the customer or the clock told, or the advisor put right. */
+export const GuideFact = z.object({
+  name: z.string().min(1).max(40),
+  value: FactValue,
+  /** How many answers stood before: a fact that changes while one talks does not turn round what was decided. */
+  after: z.int().nonnegative(),
+  /** Put right by the advisor: holds from the beginning on. */
+  corrected: z.boolean(),
+  at: Instant,
+});
+export type GuideFact = z.infer<typeof GuideFact>;
 
 /** A guide being walked in one conversation, pinned to the version it was started with. */
 export const GuideRun = z.object({
   guideId: z.string().min(1).max(64),
   version: z.int().positive(),
   startedAt: Instant,
-  answers: z.array(GuideAnswer).max(500),
+  facts: z.array(GuideFact).max(MAX_ANSWERS),
+  answers: z.array(GuideAnswer).max(MAX_ANSWERS),
   /** The node the advisor stepped back to, null when at the end of the walked path. */
-  revisiting: z.string().max(64).nullable(),
+  revisiting: NodeId.nullable(),
 });
 export type GuideRun = z.infer<typeof GuideRun>;

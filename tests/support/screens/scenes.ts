@@ -41,7 +41,7 @@ const note = {
   revision: 3,
   savedAt: ago(4),
 };
-const run = { guideId: guide.id, version: guide.version, startedAt: ago(80), revisiting: null };
+const run = { guideId: guide.id, version: guide.version, startedAt: ago(80), facts: [], revisiting: null };
 const midway = { ...run, answers: [{ nodeId: 'anliegen', answerId: 'neu', at: ago(60) }] };
 const atGoal = {
   ...run,

@@ -199,6 +199,7 @@ describe('a guide in a conversation', () => {
       guideId: 'termin-vereinbaren',
       version: 3,
       startedAt: clock.now(),
+      facts: [],
       answers: [
         { nodeId: 'anlass', answerId: 'neu', at: clock.now() },
         { nodeId: 'anlass', answerId: 'verschieben', at: clock.now() },

@@ -14,6 +14,7 @@ const started: GuideRun = {
   guideId: guide.id,
   version: guide.version,
   startedAt: ago(60),
+  facts: [],
   answers: [],
   revisiting: null,
 };
