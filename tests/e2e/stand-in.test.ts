@@ -246,7 +246,7 @@ describe('an app on the stand-in', () => {
     const second = await startAppProcess(
       process.execPath,
       [cli, appFolder, `--user-data-dir=${app.userDataDir}`, '--second'],
-      {},
+      { DISPLAY: app.display },
     );
     expect(await second.exited).toBe(0);
     await second.log.waitFor('not-the-first');
