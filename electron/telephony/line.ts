@@ -1,5 +1,6 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { LineState } from '#shared/domain/connection.ts';
+import type { TargetState } from '#shared/domain/directory/directory.ts';
 
 /**
  * A telephone line: what the call service needs from signalling, and all it knows of it.
@@ -22,6 +23,8 @@ export interface Line {
   restoreMedia(legId: string, loss: MediaLoss): Promise<void>;
   /** The machine woke up or its network changed: looks at once whether the line still stands, and repairs it. */
   wakeUp(): void;
+  /** Tells whether an extension is free, at once and whenever it changes, until the returned function is called. */
+  watch(target: string, listener: (state: TargetState) => void): () => void;
   on(listener: LineListener): () => void;
 }
 

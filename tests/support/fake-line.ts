@@ -1,5 +1,6 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { LineState } from '#shared/domain/connection.ts';
+import type { TargetState } from '#shared/domain/directory/directory.ts';
 import {
   type Leg,
   type LegListener,
@@ -136,6 +137,10 @@ export class FakeLine implements Line {
     this.lastLeg = new FakeLeg(`out-${this.dialled.length}`, { ...householdOrigin, number: target, display: target });
     this.legs.push(this.lastLeg);
     return this.lastLeg;
+  }
+  watch(_target: string, listener: (state: TargetState) => void): () => void {
+    listener('unknown');
+    return () => undefined;
   }
   on(listener: LineListener): () => void {
     this.#listeners.add(listener);

@@ -213,7 +213,7 @@ export function createDialogWatch({
     },
 
     stop() {
-      for (const watched of [...all.values()]) forget(watched);
+      for (const watched of all.values()) forget(watched);
       isConnected = false;
     },
   };

@@ -16,12 +16,13 @@ import type { MediaPort } from '../media/media-port.ts';
 import { asksForAutomaticAnswer } from './automatic-answer.ts';
 import { createConnectionKeeper } from './connection-keeper.ts';
 import { extendRequests } from './core-requests.ts';
+import { createDialogWatch } from './dialog-watch.ts';
 import { isDialable } from './dialable.ts';
 import { GuardedTransport, type GuardOptions, type TransportFactory } from './guarded-transport.ts';
 import { originOfDialled } from './headers/read-origin.ts';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
-import { findReplaced, knownExtensions, type Refusal, refusalOf } from './invite-check.ts';
+import { findReplaced, isInClear, knownExtensions, type Refusal, refusalOf } from './invite-check.ts';
 import { createOutboundLeg } from './outbound-leg.ts';
 import { createRegistration } from './registration.ts';
 import type { LegContext, SipLegCore } from './sip-leg.ts';
@@ -100,8 +101,12 @@ export function createSipLine(options: SipLineOptions): Line {
     onConnected: () => restoreLegs(),
   });
 
+  const watching = createDialogWatch({ userAgent, log, random });
+
   function enter(next: LineState): void {
     if (stopped) return;
+    if (next.name === 'registered') watching.resume();
+    else watching.pause();
     state = next;
     tell((listener) => listener.stateChanged?.(next));
   }
@@ -154,6 +159,7 @@ export function createSipLine(options: SipLineOptions): Line {
     const leg = createInboundLeg(createContext(), invitation, readOriginSafely(headers), () => forget(leg), {
       answersAutomatically: asksForAutomaticAnswer(headers),
       replaced,
+      isInClear: isInClear(invitation.request),
     });
     keep(leg, invitation);
     log.info('call-received', { leg: leg.id });
@@ -216,6 +222,8 @@ export function createSipLine(options: SipLineOptions): Line {
 
     wakeUp() {},
 
+    watch: watching.watch,
+
     on(listener) {
       listeners.add(listener);
       return () => {
@@ -227,6 +235,7 @@ export function createSipLine(options: SipLineOptions): Line {
       if (stopped) return;
       stopped = true;
       listeners.clear();
+      watching.stop();
       const ended = [...legs].map((leg) => leg.hangUp());
       await within(timing.stopTimeoutMs, Promise.all([...ended, keeper.stop()]));
       // A BYE or a 603 that was just written shall leave before the socket is closed.
