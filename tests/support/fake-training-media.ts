@@ -26,7 +26,7 @@ export class FakeTrainingMedia implements MediaPort {
   async getDescription({ options }: Parameters<MediaPort['getDescription']>[0]): Promise<MediaDescription> {
     await this.#step('getDescription');
     const direction = options.hold ? 'sendonly' : 'sendrecv';
-    const body = `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 127.0.0.1\r\na=${direction}\r\n`;
+    const body = `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 127.0.0.1\r\na=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'CD').join(':')}\r\na=${direction}\r\n`;
     return { body, contentType: 'application/sdp' };
   }
   setDescription(): Promise<void> {

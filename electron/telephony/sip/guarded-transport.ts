@@ -1,5 +1,6 @@
 import type { Core, Transport } from 'sip.js';
 import type { Log } from '../../log.ts';
+import { tidyRedirection } from './redirection.ts';
 import { reasonOf } from './sip-log.ts';
 import { hideTelUris, showTelUris } from './tel-uri.ts';
 
@@ -85,7 +86,8 @@ export class GuardedTransport implements Transport {
   #handle(message: string): void {
     if (this.#disposed) return;
     try {
-      this.onMessage?.(hideTelUris(message, this.#options.ownUri));
+      const { ownUri } = this.#options;
+      this.onMessage?.(hideTelUris(tidyRedirection(message, ownUri), ownUri));
     } catch (error) {
       this.#options.log.warn('sip-message-dropped', { reason: reasonOf(error), kind: kindOf(message) });
     }

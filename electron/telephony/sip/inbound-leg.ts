@@ -10,6 +10,8 @@ export interface InboundParts {
   readonly answersAutomatically?: boolean;
   /** The leg whose place the call takes once it is accepted. */
   readonly replaced?: SipLegCore | null;
+  /** The call is turned away, and listeners hear why: it would be missed unseen else. */
+  readonly isInClear?: boolean;
 }
 
 /** A call to us. Rings from here on: sends 180. */
@@ -18,7 +20,7 @@ export function createInboundLeg(
   invitation: Invitation,
   origin: CallOrigin,
   onOver: () => void,
-  { answersAutomatically = false, replaced = null }: InboundParts = {},
+  { answersAutomatically = false, replaced = null, isInClear = false }: InboundParts = {},
 ): SipLegCore {
   let accepting: Promise<void> | null = null;
   let ringing: ReliableRinging | null = null;
@@ -87,6 +89,12 @@ export function createInboundLeg(
     void refuse(504).catch((error: unknown) => context.log.debug('reject-failed', { reason: reasonOf(error) }));
   }
 
-  void ring();
+  function turnAway(): void {
+    leg.endWith({ reason: 'not-encrypted' });
+    void refuse(488).catch((error: unknown) => context.log.debug('reject-failed', { reason: reasonOf(error) }));
+  }
+
+  if (isInClear) turnAway();
+  else void ring();
   return leg;
 }

@@ -1,5 +1,6 @@
 import { Core, type Inviter, SessionState } from 'sip.js';
 import type { Log } from '../../log.ts';
+import { splitList } from './headers/header-text.ts';
 import { askedByTooBrief } from './session-timer.ts';
 
 /** Why an INVITE of ours went out a second time, or was answered by another phone than the one heard before. */
@@ -114,11 +115,14 @@ export function keepInviting(inviter: Inviter, { options, log }: InviteAttemptsO
 /** Contacts of a 300, 301 or 302 that can be called, the best one first; the others mean something else. */
 function contactsOf(message: Core.IncomingResponseMessage): Core.URI[] {
   if (![300, 301, 302].includes(message.statusCode ?? 0)) return [];
-  const contacts = message.getHeaders('contact').slice(0, 10);
-  return contacts
-    .flatMap((_value, index) => {
-      const contact: unknown = message.parseHeader('contact', index);
-      if (!(contact instanceof Core.NameAddrHeader) || !/^sips?$/i.test(contact.uri.scheme)) return [];
+  return message
+    .getHeaders('contact')
+    .flatMap(splitList)
+    .slice(0, 10)
+    .flatMap((value) => {
+      // Each by itself: one that SIP.js cannot read (mailto:) would take the others with it.
+      const contact = Core.Grammar.nameAddrHeaderParse(value);
+      if (!contact || !/^sips?$/i.test(contact.uri.scheme)) return [];
       const quality = Number(contact.getParam('q') ?? 1);
       return [{ uri: contact.uri, quality: Number.isFinite(quality) ? quality : 0 }];
     })

@@ -1,6 +1,7 @@
-import type { Core } from 'sip.js';
+import { Core } from 'sip.js';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { readReplaces } from './replaces.ts';
+import { isEncrypted } from './sdp.ts';
 import { isTooBrief, leastSeconds } from './session-timer.ts';
 import type { SipLegCore } from './sip-leg.ts';
 
@@ -41,4 +42,10 @@ export function findReplaced(headers: SipHeaders, legs: Iterable<SipLegCore>): S
     return replaces.earlyOnly ? 486 : leg;
   }
   return 481;
+}
+
+/** The offer would have the call in clear. */
+export function isInClear(request: Core.IncomingRequestMessage): boolean {
+  const body = Core.getBody(request);
+  return body?.contentType.toLowerCase() === 'application/sdp' && !isEncrypted(body.content);
 }

@@ -48,7 +48,12 @@ export class ScriptedPeer {
   respond(
     request: SipText,
     status: number,
-    { headers = [], body = '', tag = 'peer' }: { headers?: string[]; body?: string; tag?: string } = {},
+    {
+      headers = [],
+      body = '',
+      tag = 'peer',
+      contact = '<sip:peer@pbx.test;transport=ws>',
+    }: { headers?: string[]; body?: string; tag?: string; contact?: string | null } = {},
   ): void {
     const to = request.header('To');
     const withTag = to.includes(';tag=') || status === 100 ? to : `${to};tag=${tag}`;
@@ -58,10 +63,15 @@ export class ScriptedPeer {
       `To: ${withTag}`,
       `Call-ID: ${request.header('Call-ID')}`,
       `CSeq: ${request.header('CSeq')}`,
-      'Contact: <sip:peer@pbx.test;transport=ws>',
+      ...(contact === null ? [] : [`Contact: ${contact}`]),
       ...headers,
     ];
     this.deliver(writeSip(`SIP/2.0 ${status} Scripted`, lines, body));
+  }
+
+  /** Answers an INVITE of the line with a 3xx; the contacts stand in `headers`. */
+  redirect(request: SipText, status: number, { headers }: { headers: string[] }): void {
+    this.respond(request, status, { headers, contact: null });
   }
 
   /** Takes the connection away, as a network does. */
