@@ -87,7 +87,7 @@ export function viewOf(guide: Guide, run: GuideRun): GuideView {
   const revisited = run.revisiting === null ? -1 : steps.findIndex((step) => step.nodeId === run.revisiting);
   const isBack = revisited !== -1;
   const walked = isBack ? steps.slice(0, revisited) : steps;
-  const ahead = isBack ? steps.slice(revisited) : [];
+  const ahead = isBack ? [...steps.slice(revisited), ...answeredEnd(guide, replayed)] : [];
   const nodeId = ahead[0]?.nodeId ?? replayed.endId;
   const facts = ahead[0]?.before ?? replayed.facts;
   const node = present(guide, requireNode(guide, nodeId), facts);
@@ -107,6 +107,16 @@ export function viewOf(guide: Guide, run: GuideRun): GuideView {
     isAtGoal: goal !== null,
     goal,
   };
+}
+
+/** The last step, where it is answered and only the way on is not known. */
+function answeredEnd(guide: Guide, { undecided, counting, endId, facts, steps }: Replay): WalkedStep[] {
+  const given = counting.get(endId);
+  const node = given && findNode(guide, endId);
+  if (!undecided || !given || !node) return [];
+  return [
+    { nodeId: endId, node, given, answerId: given.answerId, before: facts, settled: steps.at(-1)?.settled ?? {} },
+  ];
 }
 
 function answerAt({ counting, endId }: Replay): string | null {
