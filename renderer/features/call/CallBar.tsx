@@ -9,6 +9,7 @@ import { ActionToggle } from '../../ui/ActionToggle.tsx';
 import { formatSince } from '../../ui/format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { CallSound } from '../sound/index.ts';
 
 const icons = { dialing: PhoneCall, early: PhoneCall, active: Phone, held: Pause } as const;
 
@@ -51,6 +52,7 @@ function LiveCall({ call }: { readonly call: Call }) {
           </span>
         )}
       </p>
+      {isConnected && <CallSound />}
       <div className="row">
         <ActionToggle
           label={t('mute')}

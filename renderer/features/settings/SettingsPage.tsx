@@ -6,6 +6,7 @@ import { languages } from '../../i18n.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { HotkeyKeys } from '../../ui/HotkeyKeys.tsx';
+import { SoundSettings } from '../sound/index.ts';
 import { applyPreferences, loadPreferences, type Preferences, themes } from './preferences.ts';
 
 // Each language is named in itself, so that whoever needs it can read it.
@@ -46,6 +47,7 @@ export function SettingsPage() {
         />
         <p className="muted">{t('languageHint')}</p>
       </section>
+      <SoundSettings />
       <section className="settings-part" aria-labelledby="settings-hotkeys">
         <h2 id="settings-hotkeys">{t('hotkeys')}</h2>
         <dl className="facts">

@@ -22,6 +22,10 @@ async function show(state: CallState) {
   return bridge;
 }
 
+/** The bar asks for other things by itself. */
+const ofCalls = (asked: readonly { readonly channel: string }[]) =>
+  asked.filter(({ channel }) => channel.startsWith('call:'));
+
 const active: CallState = { name: 'active', since: ago(10), answeredAt: ago(10) };
 
 describe('the keys of a call', () => {
@@ -29,7 +33,7 @@ describe('the keys of a call', () => {
     const bridge = await show({ name: 'ringing', since: ago(2) });
     act(() => pressKey('F2'));
     act(() => pressKey('F9'));
-    expect(bridge.asked).toEqual([
+    expect(ofCalls(bridge.asked)).toEqual([
       { channel: 'call:answer', request: { callId: call.id } },
       { channel: 'call:reject', request: { callId: call.id } },
     ]);
@@ -38,7 +42,7 @@ describe('the keys of a call', () => {
   it('mute, hold and hang up while it is active', async () => {
     const bridge = await show(active);
     for (const key of ['F3', 'F4', 'F9']) act(() => pressKey(key));
-    expect(bridge.asked).toEqual([
+    expect(ofCalls(bridge.asked)).toEqual([
       { channel: 'call:setMuted', request: { callId: call.id, muted: true } },
       { channel: 'call:setHold', request: { callId: call.id, held: true } },
       { channel: 'call:hangUp', request: { callId: call.id } },
@@ -49,13 +53,13 @@ describe('the keys of a call', () => {
     const bridge = await show(active);
     act(() => pressKey('F4'));
     act(() => pressKey('F4', { repeat: true }));
-    expect(bridge.asked).toHaveLength(1);
+    expect(ofCalls(bridge.asked)).toHaveLength(1);
   });
 
   it('do nothing after the call', async () => {
     const bridge = await show({ name: 'ended', at: ago(1), answeredAt: ago(10), end: { reason: 'hung-up-there' } });
     for (const key of ['F2', 'F3', 'F4', 'F9']) act(() => pressKey(key));
-    expect(bridge.asked).toEqual([]);
+    expect(ofCalls(bridge.asked)).toEqual([]);
   });
 
   it('leave the focus where it was when a call rings', async () => {

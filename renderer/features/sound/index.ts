@@ -1,0 +1,2 @@
+export { CallSound } from './CallSound.tsx';
+export { SoundSettings } from './SoundSettings.tsx';
