@@ -140,7 +140,7 @@ export function fits(guide: Guide, node: GuideNode, answer: Pick<GuideAnswer, 'a
 }
 
 /** What an answer settles: the question's variable, and what the answer sets besides. */
-function assigned(guide: Guide, node: GuideNode, answerId: string, value: FactValue): Facts {
+export function assigned(guide: Guide, node: GuideNode, answerId: string, value: FactValue): Facts {
   if (node.type !== 'question' || answerId === JUMP) return {};
   const option = node.answers.find(({ id }) => id === answerId);
   const own = node.variable === undefined ? {} : { [node.variable]: value ?? valueOfAnswer(guide, node, answerId) };
@@ -192,33 +192,38 @@ export function prefilled(
   return node.next === undefined ? null : { answerId: CONTINUE, value };
 }
 
-type Way =
-  { readonly target: string; readonly unknown: null } | { readonly target: null; readonly unknown: readonly string[] };
+/** The way on; `branch` is its place in a list of ways by conditions. */
+export type Way =
+  | { readonly target: string; readonly branch: number | null; readonly unknown: null }
+  | { readonly target: null; readonly branch: null; readonly unknown: readonly string[] };
+
+const nowhere: Way = { target: null, branch: null, unknown: [] };
 
 function wayOf(guide: Guide, node: GuideNode, answerId: string, byHand: string | null, facts: Facts): Way {
-  if (byHand !== null) return { target: byHand, unknown: null };
-  if (node.type === 'outcome') return { target: null, unknown: [] };
+  if (byHand !== null) return { target: byHand, branch: null, unknown: null };
+  if (node.type === 'outcome') return nowhere;
   const own = node.type === 'question' ? node.answers.find(({ id }) => id === answerId)?.next : undefined;
   const next = own ?? node.next;
-  return next === undefined ? { target: null, unknown: [] } : decide(next, { ...constantsOf(guide), ...facts });
+  return next === undefined ? nowhere : decide(next, { ...constantsOf(guide), ...facts });
 }
 
 /** The way of which the condition holds. Where a condition hangs on something unknown, no way is guessed. */
 export function decide(next: GuideNext, facts: Facts): Way {
-  if (typeof next === 'string') return { target: next, unknown: null };
+  if (typeof next === 'string') return { target: next, branch: null, unknown: null };
   const unknown = new Set<string>();
-  for (const branch of next) {
-    if (!('if' in branch)) continue;
-    const expression = read(branch.if);
+  for (const [branch, way] of next.entries()) {
+    if (!('if' in way)) continue;
+    const expression = read(way.if);
     const truth = expression ? evaluateCondition(expression, facts) : null;
-    if (truth === true) return { target: branch.next, unknown: null };
+    if (truth === true) return { target: way.next, branch, unknown: null };
     if (truth === null && expression) {
       for (const name of namesIn(expression)) if ((facts[name] ?? null) === null) unknown.add(name);
     }
   }
-  const rest = next.find((branch) => 'else' in branch);
-  if (unknown.size === 0 && rest) return { target: rest.else, unknown: null };
-  return { target: null, unknown: [...unknown] };
+  const branch = next.findIndex((way) => 'else' in way);
+  const rest = next[branch];
+  if (unknown.size === 0 && rest && 'else' in rest) return { target: rest.else, branch, unknown: null };
+  return { target: null, branch: null, unknown: [...unknown] };
 }
 
 /** Whether an answer may be given: only what is known to be false is hidden. */

@@ -244,7 +244,7 @@ function withValidity(
 export type ConditionReader = (condition: string) => Expression | null;
 
 /** Reads each condition once; null for one that cannot be read, which is reported elsewhere. */
-function conditionReader(): ConditionReader {
+export function conditionReader(): ConditionReader {
   const known = new Map<string, Expression | null>();
   return (condition) => {
     const before = known.get(condition);

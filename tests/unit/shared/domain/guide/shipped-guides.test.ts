@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
+import { edgeName, edgesOfGuide, walkEveryWay } from '#shared/domain/guide/check/coverage.ts';
 import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
-import { idOf } from '#shared/domain/guide/compile/guide-set.ts';
+import { idOf, jurisdictionsOf } from '#shared/domain/guide/compile/guide-set.ts';
 import { Site } from '#shared/domain/site/site.ts';
 import { describeProblem } from '#shared/yaml/file-problem.ts';
 
@@ -24,6 +25,21 @@ function read(file: string): Guide {
 test('every guide passes the checker in every jurisdiction', () => {
   const today = new Date().toLocaleDateString('sv-SE');
   expect(checkGuides(texts, { site, today, depth: 'proof' }).problems.map(describeProblem)).toEqual([]);
+});
+
+test.each(files.filter((file) => !/\..*\./.test(file)))('every way of %s is walked in some jurisdiction', (file) => {
+  const family = set.families.get(idOf(file))!;
+  const paper = new Set<string>();
+  const walked = new Set<string>();
+  for (const jurisdictionId of jurisdictionsOf(family.base.file.value, site.jurisdictions)) {
+    const compiling = compileGuide(set, family.id, { jurisdictionId, siteId: null }, site.jurisdictions);
+    if (!compiling.ok) throw new Error(compiling.problems.map(describeProblem).join('\n'));
+    const { guide } = compiling.compiled;
+    const jurisdiction = site.jurisdictions.find(({ id }) => id === jurisdictionId) ?? null;
+    for (const edge of edgesOfGuide(guide)) paper.add(edgeName(edge));
+    for (const name of walkEveryWay(guide, jurisdiction, site.jurisdictions).keys()) walked.add(name);
+  }
+  expect([...paper].filter((name) => !walked.has(name))).toEqual([]);
 });
 
 test('the appointment guide settles, promises, forwards and knows conversations that break off', () => {

@@ -1,0 +1,43 @@
+import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
+import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
+import { type GuideFamily, type GuidePlace, idOf, jurisdictionsOf } from '#shared/domain/guide/compile/guide-set.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import { describeProblem } from '#shared/yaml/file-problem.ts';
+import { basename } from 'node:path';
+import { readSite, readTexts, today } from './places.ts';
+
+export interface ChosenGuide {
+  readonly id: string;
+  readonly family: GuideFamily;
+  readonly site: Site;
+  /** Ids of the jurisdictions it is for. */
+  readonly jurisdictions: readonly string[];
+  compile(place: GuidePlace): Guide;
+}
+
+/** Guides named by id or file, all of them where none is named. Throws where one cannot be walked. */
+export function chooseGuides(names: readonly string[]): ChosenGuide[] {
+  const files = names.filter((name) => name.endsWith('.yaml'));
+  const site = readSite();
+  const { set, problems } = checkGuides(readTexts(files), { site, today: today(), depth: 'form' });
+  const ids =
+    names.length > 0 ? names.map((name) => idOf(basename(name)).split('.')[0] ?? '') : [...set.families.keys()];
+  return ids.map((id) => {
+    const family = set.families.get(id);
+    if (!family) {
+      const told = problems.map(describeProblem).join('\n');
+      throw new Error(`Den Leitfaden ${id} gibt es nicht, oder er lässt sich nicht lesen.\n${told}`);
+    }
+    const compile = (place: GuidePlace): Guide => {
+      const compiling = compileGuide(set, id, place, site.jurisdictions);
+      if (!compiling.ok) throw new Error(compiling.problems.map(describeProblem).join('\n'));
+      return compiling.compiled.guide;
+    };
+    return { id, family, site, jurisdictions: jurisdictionsOf(family.base.file.value, site.jurisdictions), compile };
+  });
+}
+
+export function placesOf(jurisdictions: readonly string[]): GuidePlace[] {
+  return jurisdictions.map((jurisdictionId) => ({ jurisdictionId, siteId: null }));
+}
