@@ -12,6 +12,8 @@ const Hotkey = z
     'Control und Alt zusammen ergeben AltGr',
   );
 
+const Server = z.url({ protocol: /^wss?$/ });
+
 /** The administrator's file, `config.yaml` in the app's data folder or the file named by `--config=FILE`. */
 export const Config = z
   .strictObject({
@@ -23,14 +25,16 @@ export const Config = z
       .default('magdeburg'),
     sip: z
       .strictObject({
-        /** `ws://` or `wss://` address of the PBX. */
-        server: z.url({ protocol: /^wss?$/ }),
+        /** `ws://` or `wss://` address of the PBX; a list where there are several, the preferred one first. */
+        server: z.union([Server, z.array(Server).min(1).max(8)]),
         domain: z.string().min(1).max(200),
         user: z.string().min(1).max(100),
         /** PEM file of the certificate authority that signed the PBX's certificate. */
         caFile: z.string().min(1).optional(),
         /** Name shown to called people. */
         displayName: z.string().max(80).optional(),
+        /** How keys are sent: RFC 4733 events, or SIP INFO where the PBX does not listen to those. */
+        digits: z.enum(['rfc4733', 'info']).optional(),
       })
       .optional(),
     hotkeys: z

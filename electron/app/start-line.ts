@@ -55,13 +55,14 @@ async function createPbxLine(
       `Die Zertifikatsdatei ${sip.caFile ?? ''} ist nicht lesbar. Bis sie da ist, arbeitet der Platz im Training.`,
     );
   }
-  const { server, domain, user, displayName } = sip;
+  const { server, domain, user, displayName, digits } = sip;
   try {
     return ok(
       createSipLine({
         domain,
         user,
         ...(displayName === undefined ? {} : { displayName }),
+        ...(digits === undefined ? {} : { digits }),
         password,
         transport: webSocketTransport({ server, ...(ca === null ? {} : { ca }) }),
         media,

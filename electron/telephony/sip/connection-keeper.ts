@@ -2,6 +2,8 @@ import type { UserAgent } from 'sip.js';
 import { UserAgentState } from 'sip.js';
 import type { LineState } from '#shared/domain/connection.ts';
 import type { Log } from '../../log.ts';
+import { GuardedTransport } from './guarded-transport.ts';
+import { createLiveness } from './liveness.ts';
 import type { Registration } from './registration.ts';
 import { reasonOf } from './sip-log.ts';
 import { backoffDelay, type SipTiming } from './timing.ts';
@@ -21,6 +23,8 @@ export interface ConnectionKeeperOptions {
 export interface ConnectionKeeper {
   /** Begins to connect and register, and goes on until `stop`. Null: no password yet, so nothing is tried. */
   start(password: string | null): void;
+  /** The machine slept or its network changed: asks at once instead of waiting. */
+  wakeUp(): void;
   /** The connection went away without our doing. */
   lost(): void;
   stop(): Promise<void>;
@@ -33,6 +37,7 @@ type Lost = Extract<LineState, { name: 'lost' }>;
  *
  *     connecting ──► registered ◄──► lost (unreachable, certificate, refused: tries again; wrong or no password: waits)
  *
+ * Registered, it asks again and again whether the PBX lives and knows us, so that what it says is true within seconds.
  * A wrong password is tried once: PBXs lock accounts that are knocked at.
  */
 export function createConnectionKeeper(options: ConnectionKeeperOptions): ConnectionKeeper {
@@ -45,6 +50,20 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
   let registered = false;
   /** Nothing is tried before the next sign-in. */
   let needsPassword = false;
+  /** Between two attempts. */
+  let waiting = false;
+  /** The farewell to a dead peer takes its time; nobody waits for it but the next connection. */
+  let closing: Promise<void> = Promise.resolve();
+  const liveness = createLiveness({
+    userAgent,
+    intervalMs: timing.aliveIntervalMs,
+    answerMs: timing.aliveAnswerMs,
+    onDead: () => giveUpConnection('no answer to OPTIONS'),
+    onForgotten: () => {
+      log.warn('line-forgotten');
+      void register((plan += 1));
+    },
+  });
 
   function later(ms: number, step: () => void): void {
     clearTimeout(timer);
@@ -55,18 +74,23 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
     plan += 1;
     registered = false;
     clearTimeout(timer);
+    liveness.stop();
     options.onState(lost);
     log.warn('line-lost', { cause: lost.cause, detail: lost.detail, attempts });
     needsPassword = lost.cause === 'wrong-password' || lost.cause === 'no-password';
     if (needsPassword) return;
     const delay = lost.cause === 'refused' ? timing.refusedRetryMs : backoffDelay(attempts, random, timing);
     attempts += 1;
+    waiting = true;
     later(delay, () => void connect());
   }
 
   async function connect(): Promise<void> {
     const mine = (plan += 1);
+    waiting = false;
     try {
+      await closing;
+      if (mine !== plan) return;
       await (userAgent.state === UserAgentState.Stopped ? userAgent.start() : userAgent.reconnect());
     } catch (error) {
       if (mine !== plan) return;
@@ -78,8 +102,9 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
   }
 
   /** True when the registrar took us and nothing else has happened meanwhile. */
-  async function register(mine: number): Promise<boolean> {
-    later(timing.registerTimeoutMs, () => void giveUpConnection());
+  async function register(mine: number, patienceMs = timing.registerTimeoutMs): Promise<boolean> {
+    liveness.stop();
+    later(patienceMs, () => giveUpConnection('no answer to REGISTER'));
     const outcome = await registration.register(timing.registerSeconds);
     if (mine !== plan || stopped) return false;
     clearTimeout(timer);
@@ -91,15 +116,16 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
     later(outcome.seconds * timing.renewAfter * 1_000, () => void register((plan += 1)));
     if (!registered) log.info('line-registered', { seconds: outcome.seconds });
     registered = true;
+    liveness.start();
     options.onState({ name: 'registered' });
     return true;
   }
 
-  /** The PBX took the connection and does not speak. A new one may end at a living node. */
-  async function giveUpConnection(): Promise<void> {
-    const mine = (plan += 1);
-    await disconnect();
-    if (mine === plan) fail({ name: 'lost', cause: 'unreachable', detail: 'no answer to REGISTER' });
+  /** The PBX has the connection and does not speak. A new one may end at a living node. */
+  function giveUpConnection(detail: string): void {
+    if (userAgent.transport instanceof GuardedTransport) userAgent.transport.distrust();
+    closing = disconnect();
+    fail({ name: 'lost', cause: 'unreachable', detail });
   }
 
   async function disconnect(): Promise<void> {
@@ -125,6 +151,16 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
       void connect();
     },
 
+    wakeUp() {
+      if (stopped || needsPassword) return;
+      attempts = 0;
+      if (registered) void register((plan += 1), timing.wakePatienceMs);
+      else if (waiting) {
+        clearTimeout(timer);
+        void connect();
+      }
+    },
+
     lost() {
       if (stopped || needsPassword) return;
       fail({ name: 'lost', cause: 'unreachable', detail: 'connection closed' });
@@ -134,6 +170,7 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
       stopped = true;
       plan += 1;
       clearTimeout(timer);
+      liveness.stop();
       if (registered && userAgent.isConnected()) await registration.register(0);
       registered = false;
     },

@@ -4,8 +4,13 @@ import { tidyRedirection } from './redirection.ts';
 import { reasonOf } from './sip-log.ts';
 import { hideTelUris, showTelUris } from './tel-uri.ts';
 
-/** Makes the connection to the PBX: a WebSocket, or a port of the training exchange in memory. */
-export type TransportFactory = (logger: Core.Logger) => Transport;
+/** A connection to the PBX: a WebSocket, or a port of the training exchange in memory. */
+export interface LineTransport extends Transport {
+  /** The server takes connections and does not speak SIP: another one, if there is any, goes first for a while. */
+  distrust?(): void;
+}
+
+export type TransportFactory = (logger: Core.Logger) => LineTransport;
 
 export interface GuardOptions {
   readonly create: TransportFactory;
@@ -29,7 +34,7 @@ export class GuardedTransport implements Transport {
   onConnect: (() => void) | undefined;
   onDisconnect: ((error?: Error) => void) | undefined;
   onMessage: ((message: string) => void) | undefined;
-  readonly #inner: Transport;
+  readonly #inner: LineTransport;
   readonly #options: GuardOptions;
   #disposed = false;
 
@@ -68,6 +73,11 @@ export class GuardedTransport implements Transport {
   dispose(): Promise<void> {
     this.#disposed = true;
     return this.#inner.dispose();
+  }
+
+  /** See `LineTransport.distrust`. */
+  distrust(): void {
+    this.#inner.distrust?.();
   }
 
   send(message: string): Promise<void> {

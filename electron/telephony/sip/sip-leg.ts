@@ -1,9 +1,11 @@
 import { Core, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import { Digits } from '#shared/domain/media/media.ts';
 import type { Log } from '../../log.ts';
 import { type Leg, type LegListener, type MediaLoss, TransferFailed } from '../line.ts';
 import { endOfBye } from './call-end.ts';
 import { guardDialog, isDialogGone } from './dialog-guard.ts';
+import { sendDigitsByInfo } from './info-digits.ts';
 import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
 import { renegotiate, RenegotiationRefused } from './renegotiation.ts';
 import { encodeUser, isDialable } from './dialable.ts';
@@ -17,6 +19,8 @@ export interface LegContext {
   readonly id: string;
   readonly media: Pick<RemoteHandlerOptions, 'port' | 'source' | 'audible' | 'timeoutMs'>;
   readonly timing: SipTiming;
+  /** Keys go by SIP INFO instead of RFC 4733 events. */
+  readonly digitsByInfo?: boolean;
   readonly isConnected: () => boolean;
   readonly random: () => number;
   readonly log: Log;
@@ -150,9 +154,12 @@ export class SipLegCore implements SipLeg {
     }
   }
 
-  sendDigits(digits: string): Promise<void> {
-    if (this.#end) return Promise.reject(new Error('the call is over'));
-    return this.#context.media.port.sendDigits(this.id, digits);
+  async sendDigits(digits: string): Promise<void> {
+    if (!Digits.safeParse(digits).success) throw new TypeError('not keys of a telephone');
+    if (this.#end || !this.#confirmed) throw new Error('nobody to send keys to');
+    const { digitsByInfo = false, media } = this.#context;
+    if (digitsByInfo) await sendDigitsByInfo(this.#parts.session, digits);
+    else await media.port.sendDigits(this.id, digits);
   }
 
   async transfer(target: string): Promise<void> {

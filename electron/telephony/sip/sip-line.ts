@@ -42,6 +42,8 @@ export interface SipLineOptions {
   readonly source?: LegSource;
   /** Whether the media window plays what the legs hear; true unless told otherwise. */
   readonly audible?: boolean;
+  /** How keys are sent: as RFC 4733 events (usual), or by SIP INFO for PBXs that do not listen to those. */
+  readonly digits?: 'rfc4733' | 'info';
   readonly readOrigin: (headers: SipHeaders) => CallOrigin;
   readonly newLegId: () => string;
   readonly log: Log;
@@ -137,6 +139,7 @@ export function createSipLine(options: SipLineOptions): Line {
         timeoutMs: timing.mediaTimeoutMs,
       },
       timing,
+      digitsByInfo: options.digits === 'info',
       isConnected: () => userAgent.isConnected(),
       random,
       log,
@@ -220,7 +223,7 @@ export function createSipLine(options: SipLineOptions): Line {
       for (const leg of legs) if (leg.id === legId) await leg.restoreMedia(loss);
     },
 
-    wakeUp() {},
+    wakeUp: () => keeper.wakeUp(),
 
     watch: watching.watch,
 

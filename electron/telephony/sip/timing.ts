@@ -11,6 +11,11 @@ export interface SipTiming {
   readonly registerSeconds: number;
   /** Share of the granted time after which we register again. */
   readonly renewAfter: number;
+  /** Time between two questions whether the PBX lives; with `aliveAnswerMs` less than the 6 s in which the line is true. */
+  readonly aliveIntervalMs: number;
+  readonly aliveAnswerMs: number;
+  /** How long a REGISTER may take after the machine woke up. */
+  readonly wakePatienceMs: number;
   /** One answer of the media window. */
   readonly mediaTimeoutMs: number;
   /** A call that nobody answers is turned away with 480. */
@@ -32,6 +37,9 @@ export const usualTiming: SipTiming = {
   registerTimeoutMs: 8_000,
   registerSeconds: 300,
   renewAfter: 0.7,
+  aliveIntervalMs: 3_500,
+  aliveAnswerMs: 2_000,
+  wakePatienceMs: 2_000,
   mediaTimeoutMs: 10_000,
   noAnswerSeconds: 300,
   sessionSeconds: 1_800,

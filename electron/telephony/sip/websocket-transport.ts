@@ -1,10 +1,10 @@
-import { EmitterImpl, type Transport, TransportState } from 'sip.js';
+import { EmitterImpl, TransportState } from 'sip.js';
 import WebSocket, { type RawData } from 'ws';
-import type { TransportFactory } from './guarded-transport.ts';
+import type { LineTransport, TransportFactory } from './guarded-transport.ts';
 
 export interface WebSocketOptions {
-  /** `ws://` or `wss://` address of the PBX. */
-  readonly server: string;
+  /** `ws://` or `wss://` address of the PBX, or several in the order of preference. */
+  readonly server: string | readonly string[];
   /** Certificate authority that signed the PBX's certificate, PEM; the system's own when absent. */
   readonly ca?: string;
   /** Longest wait for TCP, TLS and the WebSocket handshake together. Milliseconds. */
@@ -26,6 +26,9 @@ export class ConnectionFailure extends Error {
 /** Above the bound of the guard, so that a too large message is dropped and does not cost the connection. Bytes. */
 const largestFrame = 1024 * 1024;
 
+/** How long a server that failed comes after the others. Milliseconds. */
+const distrustMs = 30_000;
+
 /** How long the closing handshake may take before the socket is torn down. Milliseconds. */
 const closeTimeoutMs = 1_000;
 
@@ -34,20 +37,29 @@ export function webSocketTransport(options: WebSocketOptions): TransportFactory 
   return () => new WebSocketTransport(options);
 }
 
-class WebSocketTransport implements Transport {
+class WebSocketTransport implements LineTransport {
   onConnect: (() => void) | undefined;
   onDisconnect: ((error?: Error) => void) | undefined;
   onMessage: ((message: string) => void) | undefined;
-  readonly protocol: string;
   readonly stateChange = new EmitterImpl<TransportState>();
   readonly #options: WebSocketOptions;
   #state = TransportState.Disconnected;
   #socket: WebSocket | null = null;
   #connecting: Promise<void> | null = null;
+  /** The server of the present connection, or of the last attempt. */
+  #server: string;
+  /** Servers that failed, and when they did: tried last for a while. */
+  readonly #failures = new Map<string, number>();
+  /** Counts up with every farewell of ours, which ends a round of attempts. */
+  #farewells = 0;
 
   constructor(options: WebSocketOptions) {
     this.#options = options;
-    this.protocol = options.server.startsWith('wss:') ? 'WSS' : 'WS';
+    this.#server = toList(options.server)[0] ?? '';
+  }
+
+  get protocol(): string {
+    return this.#server.startsWith('wss:') ? 'WSS' : 'WS';
   }
 
   get state(): TransportState {
@@ -60,7 +72,7 @@ class WebSocketTransport implements Transport {
 
   connect(): Promise<void> {
     if (this.isConnected()) return Promise.resolve();
-    this.#connecting ??= this.#open().finally(() => {
+    this.#connecting ??= this.#openFirst().finally(() => {
       this.#connecting = null;
     });
     return this.#connecting;
@@ -74,7 +86,12 @@ class WebSocketTransport implements Transport {
     });
   }
 
+  distrust(): void {
+    this.#failures.set(this.#server, Date.now());
+  }
+
   async disconnect(): Promise<void> {
+    this.#farewells += 1;
     const socket = this.#socket;
     if (!socket) return;
     this.#enter(TransportState.Disconnecting);
@@ -92,6 +109,33 @@ class WebSocketTransport implements Transport {
     return this.disconnect();
   }
 
+  /** One server after the other. Rejects with the failure of the most preferred one. */
+  async #openFirst(): Promise<void> {
+    const farewells = this.#farewells;
+    const servers = toList(this.#options.server);
+    const failures = new Map<string, ConnectionFailure>();
+    for (const server of this.#candidates()) {
+      this.#server = server;
+      try {
+        await this.#open();
+        return;
+      } catch (error) {
+        failures.set(server, toConnectionFailure(error));
+        this.distrust();
+        if (farewells !== this.#farewells) break;
+      }
+    }
+    const first = servers.find((server) => failures.has(server)) ?? '';
+    throw failures.get(first) ?? new ConnectionFailure('unreachable', 'no server');
+  }
+
+  #candidates(): string[] {
+    const servers = toList(this.#options.server);
+    const isTrusted = (server: string): boolean =>
+      Date.now() - (this.#failures.get(server) ?? Number.NEGATIVE_INFINITY) > distrustMs;
+    return [...servers.filter(isTrusted), ...servers.filter((server) => !isTrusted(server))];
+  }
+
   #open(): Promise<void> {
     this.#enter(TransportState.Connecting);
     return new Promise((resolve, reject) => {
@@ -106,7 +150,7 @@ class WebSocketTransport implements Transport {
       socket.on('open', () => {
         opened = true;
         this.#enter(TransportState.Connected);
-        watchLiveness(socket, this.#options.pingIntervalMs ?? 3_000);
+        watchLiveness(socket, this.#options.pingIntervalMs ?? 2_500);
         resolve();
         this.onConnect?.();
       });
@@ -118,6 +162,7 @@ class WebSocketTransport implements Transport {
           this.#socket = null;
           this.#enter(TransportState.Disconnected);
         }
+        if (opened && !byUs) this.distrust();
         if (opened) this.onDisconnect?.(byUs ? undefined : error);
         else reject(error);
       });
@@ -126,9 +171,9 @@ class WebSocketTransport implements Transport {
 
   /** Null, and a rejection, where not even the attempt can begin: the PEM is no certificate. */
   #createSocket(reject: (error: Error) => void): WebSocket | null {
-    const { server, ca, handshakeTimeoutMs = 5_000 } = this.#options;
+    const { ca, handshakeTimeoutMs = 5_000 } = this.#options;
     try {
-      return new WebSocket(server, 'sip', {
+      return new WebSocket(this.#server, 'sip', {
         handshakeTimeout: handshakeTimeoutMs,
         perMessageDeflate: false,
         maxPayload: largestFrame,
@@ -167,12 +212,17 @@ function watchLiveness(socket: WebSocket, intervalMs: number): void {
   socket.once('close', () => clearInterval(timer));
 }
 
+function toList(server: string | readonly string[]): readonly string[] {
+  return typeof server === 'string' ? [server] : server;
+}
+
 function toText(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString();
   return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
 }
 
 function toConnectionFailure(error: unknown): ConnectionFailure {
+  if (error instanceof ConnectionFailure) return error;
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // OpenSSL's names: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN, UNABLE_TO_GET_ISSUER_CERT_LOCALLY, ...

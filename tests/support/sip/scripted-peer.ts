@@ -20,6 +20,8 @@ export class ScriptedPeer {
   deaf = false;
   /** How a REGISTER is answered; null: not at all. */
   registrar: ((request: SipText) => { status: number; headers?: string[] }) | null = () => ({ status: 200 });
+  /** How a question whether we live is answered (OPTIONS); null: not at all. */
+  alive: number | null = 200;
   connections = 0;
   #link: MemoryTransport | null = null;
   #waiting: { matches: (message: SipText) => boolean; resolve: (message: SipText) => void }[] = [];
@@ -103,6 +105,9 @@ export class ScriptedPeer {
     const message = readSip(raw);
     this.received.push(message);
     if (message.status === null && message.method === 'REGISTER') this.#register(message);
+    if (message.status === null && message.method === 'OPTIONS' && this.alive !== null) {
+      this.respond(message, this.alive);
+    }
     const index = this.#waiting.findIndex(({ matches }) => matches(message));
     if (index >= 0) this.#waiting.splice(index, 1)[0]!.resolve(message);
     else this.#untaken.push(message);

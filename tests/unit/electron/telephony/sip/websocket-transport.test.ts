@@ -9,6 +9,7 @@ import path from 'node:path';
 import { Core, type Transport, TransportState } from 'sip.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { LineTransport } from '../../../../../electron/telephony/sip/guarded-transport.ts';
 import {
   ConnectionFailure,
   type WebSocketOptions,
@@ -21,7 +22,7 @@ afterEach(async () => {
   for (const step of cleanUp.splice(0).toReversed()) await step();
 });
 
-function transportTo(options: WebSocketOptions): Transport {
+function transportTo(options: WebSocketOptions): LineTransport {
   const transport = webSocketTransport(options)(new Core.LoggerFactory().getLogger('test'));
   cleanUp.push(() => transport.dispose());
   return transport;
@@ -243,3 +244,66 @@ async function startCable(target: number): Promise<{ port: number; cut: () => vo
     },
   };
 }
+
+describe('A WebSocket to one of several servers', () => {
+  const nowhere = 'ws://127.0.0.1:1';
+
+  function addressOf({ port }: { port: number }): string {
+    return `ws://127.0.0.1:${port}`;
+  }
+
+  it('is one to the first', async () => {
+    const first = await startServer();
+    const second = await startServer();
+    const transport = transportTo({ server: [addressOf(first), addressOf(second)] });
+    await transport.connect();
+    expect(first.server.clients.size).toBe(1);
+    expect(second.server.clients.size).toBe(0);
+  });
+
+  it('is one to the next when the first does not take it', async () => {
+    const second = await startServer();
+    const transport = transportTo({ server: [nowhere, addressOf(second)] });
+    await transport.connect();
+    expect(transport.isConnected()).toBe(true);
+    expect(second.server.clients.size).toBe(1);
+  });
+
+  it('goes to the next when the first is lost, and not to the first again at once', async () => {
+    const first = await startServer();
+    const second = await startServer();
+    const transport = transportTo({ server: [addressOf(first), addressOf(second)] });
+    await transport.connect();
+    const lost = nextDisconnect(transport);
+    for (const client of first.server.clients) client.terminate();
+    expect(await lost).toBeInstanceOf(Error);
+    await transport.connect();
+    expect(second.server.clients.size).toBe(1);
+  });
+
+  it('goes to the next when the first turns out not to speak', async () => {
+    const first = await startServer();
+    const second = await startServer();
+    const transport: LineTransport = transportTo({ server: [addressOf(first), addressOf(second)] });
+    await transport.connect();
+    transport.distrust?.();
+    await transport.disconnect();
+    await transport.connect();
+    expect(second.server.clients.size).toBe(1);
+  });
+
+  it('goes to the first again after a farewell of ours', async () => {
+    const first = await startServer();
+    const transport = transportTo({ server: [addressOf(first), nowhere] });
+    await transport.connect();
+    await transport.disconnect();
+    await transport.connect();
+    expect(transport.isConnected()).toBe(true);
+  });
+
+  it('fails with what the first one said when none takes it', async () => {
+    const transport = transportTo({ server: [nowhere, 'ws://127.0.0.1:2'] });
+    await expect(transport.connect()).rejects.toMatchObject({ kind: 'unreachable', message: 'ECONNREFUSED' });
+    expect(transport.state).toBe(TransportState.Disconnected);
+  });
+});
