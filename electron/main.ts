@@ -1,4 +1,15 @@
-import { app, BrowserWindow, dialog, globalShortcut, ipcMain, protocol, safeStorage, screen, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} from 'electron';
 import { join, resolve } from 'node:path';
 import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
@@ -96,6 +107,7 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
     windows,
     ipcMain,
     globalShortcut,
+    power: powerMonitor,
     keyWrapper: await createSafeStorageWrapper(safeStorage, process.platform),
     offers,
     requiresSafeKeys: 'electron' in process.versions,

@@ -31,6 +31,7 @@ import { startStoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
 import { createWindowMediaPort } from './start-media.ts';
 import { startSound } from './start-sound.ts';
+import { type Power, wakeLine } from './wake-line.ts';
 import { keepWindowsOpen } from './window-keeper.ts';
 import type { Windows } from './windows.ts';
 
@@ -46,6 +47,8 @@ export interface WorkplaceHost extends DataHost {
   readonly windows: Windows;
   readonly ipcMain: IpcMain;
   readonly globalShortcut: GlobalShortcut;
+  /** Tells that the machine slept; absent where nothing does. */
+  readonly power?: Power;
   /** Numbers that other programs send. */
   readonly offers: LinkOffers;
   readonly quit: () => void;
@@ -214,6 +217,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     conversation: features?.conversations.shown() ?? null,
     notices: [...notices.list()],
   }));
+  const stopWaking = host.power ? wakeLine({ line, power: host.power }) : () => {};
   line.start();
   // Nobody waits for the pages, so that the app can be quit meanwhile. `open` never rejects.
   void Promise.all([agentOpened, mediaOpened]).then(() =>
@@ -239,6 +243,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     async stop() {
       directory.stop();
       features?.callList.stop();
+      stopWaking();
       await line.stop();
       await exchange?.stop();
       db?.close();

@@ -6,9 +6,12 @@ function withSip(sip: object) {
 }
 
 describe('The servers of the configuration', () => {
-  it.each([['wss://a.example.org'], [['wss://a.example.org', 'wss://b.example.org:8443/ws']]])('may be %j', (server) => {
-    expect(withSip({ server }).data?.sip?.server).toEqual(server);
-  });
+  it.each([['wss://a.example.org'], [['wss://a.example.org', 'wss://b.example.org:8443/ws']]])(
+    'may be %j',
+    (server) => {
+      expect(withSip({ server }).data?.sip?.server).toEqual(server);
+    },
+  );
 
   it.each([['https://a.example.org'], [[]], [['wss://a.example.org', 'b.example.org']], [undefined]])(
     'may not be %j',
