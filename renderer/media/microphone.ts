@@ -22,7 +22,7 @@ export interface Microphone {
 }
 
 /** Milliseconds that a call waits for a microphone before it goes on with silence; the microphone may come later. */
-const patienceMs = 1500;
+const patienceMs = 300;
 
 /** Milliseconds until a microphone that could not be had is tried again: nothing tells that it was allowed or let go. */
 const retryMs = 3000;

@@ -44,6 +44,8 @@ interface Watched {
   /** Samples on end without a packet although neither side holds. */
   silentSamples: number;
   lost: boolean;
+  /** Packets received when a lost leg was last looked at; null before. */
+  packetsAtLook: number | null;
 }
 
 export interface LegWatchOptions {
@@ -56,6 +58,8 @@ export interface LegWatchOptions {
 const nothing: CallSound = { quality: null, microphone: 'none' };
 /** Samples without a packet after which a leg's sound is taken for lost, and told again. */
 const patience = 3;
+/** Milliseconds between two looks at a leg that has lost its sound. */
+const lookMs = 200;
 /** An hour of samples is enough for a record's means. */
 const mostSamples = 3600;
 
@@ -70,6 +74,7 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
   let microphone: MicrophoneSample[] = [];
   let sound = nothing;
   let timer: NodeJS.Timeout | null = null;
+  let looking: NodeJS.Timeout | null = null;
   let measuring = false;
 
   port.onEvent((event) => {
@@ -84,7 +89,15 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
 
   function watch(leg: LegId): void {
     if (!legs.has(leg)) {
-      legs.set(leg, { stats: null, samples: [], quality: null, codec: null, silentSamples: 0, lost: false });
+      legs.set(leg, {
+        stats: null,
+        samples: [],
+        quality: null,
+        codec: null,
+        silentSamples: 0,
+        lost: false,
+        packetsAtLook: null,
+      });
     }
     timer ??= setInterval(() => void measure(), intervalMs);
   }
@@ -108,8 +121,10 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
     const watched = legs.get(leg);
     if (watched) {
       watched.lost = true;
-      watched.stats = null;
-      watched.silentSamples = 0;
+      if (loss === 'window') watched.stats = null;
+      watched.silentSamples = loss === 'silence' ? watched.silentSamples : 0;
+      watched.packetsAtLook = null;
+      looking ??= setInterval(() => void look(), lookMs);
     }
     log.warn('leg-sound-lost', { leg, loss });
     losses.tell({ leg, loss });
@@ -145,14 +160,28 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
       watched.quality = null;
       return;
     }
-    if (watched.lost) {
+    watched.samples.push(measured);
+    if (watched.samples.length > mostSamples) watched.samples.shift();
+    watched.quality = judgeQuality(watched.samples, watched.quality);
+  }
+
+  /** More often than the samples: a person waits for it. */
+  async function look(): Promise<void> {
+    const lost = [...legs].filter(([, watched]) => watched.lost);
+    if (lost.length === 0 && looking) {
+      clearInterval(looking);
+      looking = null;
+    }
+    for (const [leg, watched] of lost) {
+      const now = await port.stats(leg).catch(() => null); // not there yet, or never again
+      if (!now || !watched.lost || legs.get(leg) !== watched) continue;
+      const before = watched.packetsAtLook;
+      watched.packetsAtLook = now.packetsReceived;
+      if (before === null || now.packetsReceived <= before) continue;
       watched.lost = false;
       log.info('leg-sound-restored', { leg });
       restored.tell(leg);
     }
-    watched.samples.push(measured);
-    if (watched.samples.length > mostSamples) watched.samples.shift();
-    watched.quality = judgeQuality(watched.samples, watched.quality);
   }
 
   async function sampleMicrophone(): Promise<void> {
