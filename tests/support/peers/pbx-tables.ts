@@ -20,6 +20,18 @@ export interface PbxLine {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A service centre whose calls ring at the first free advisor, or at its partner's. */
+export interface PbxSite {
+  readonly id: string;
+  /** Its own number, E.164, under which it takes the partner's calls (History-Info). */
+  readonly main: string;
+  readonly partner?: string;
+  /** Users, in the order they are tried. */
+  readonly advisors: readonly string[];
+  /** What customers dial, E.164, and the queue that the phone is told. */
+  readonly lines: readonly { readonly dialled: string; readonly queue: string }[];
+}
+
 /** Kamailio's table of users and trunk addresses. */
 export function secretsFile(users: readonly PbxUser[], host: string, trunkPorts: readonly number[]) {
   const passwords = new Map(
@@ -31,13 +43,25 @@ export function secretsFile(users: readonly PbxUser[], host: string, trunkPorts:
     ...trunkPorts.map((port) => row('trunk', `${host}:${port}`, 'yes')),
   ];
   return {
-    text: `event_route[htable:mod-init] {\n${rows.join('\n')}\n}\n`,
+    text: `route[LOAD_SECRETS] {\n${rows.join('\n')}\n}\n`,
     passwordOf(user: string): string {
       const password = passwords.get(user);
       if (password === undefined) throw new Error(`The PBX has no user ${user}`);
       return password;
     },
   };
+}
+
+/** Kamailio's tables of sites. */
+export function sitesFile(sites: readonly PbxSite[]): string {
+  const rows = sites.flatMap(({ id, main, partner, advisors, lines }) => [
+    row('main', id, main),
+    ...(partner === undefined ? [] : [row('partner', id, partner)]),
+    ...advisors.map((advisor, index) => row('advisor', `${id}::${index}`, advisor)),
+    ...lines.flatMap(({ dialled, queue }) => [row('site', dialled, id), row('queue', dialled, queue)]),
+  ]);
+  const body = rows.length === 0 ? '    return;' : rows.join('\n');
+  return `route[LOAD_SITES] {\n${body}\n}\n`;
 }
 
 /** Kamailio's route block for the public numbers. */

@@ -16,8 +16,8 @@ import { within } from './wait-until.ts';
 const patienceMs = 15_000;
 
 /** The site whose numbers and headers the tests use. */
-export function readSite(): Site {
-  return Site.parse(parse(readFileSync(new URL('../../../assets/sites/magdeburg.yaml', import.meta.url), 'utf8')));
+export function readSite(id = 'magdeburg'): Site {
+  return Site.parse(parse(readFileSync(new URL(`../../../assets/sites/${id}.yaml`, import.meta.url), 'utf8')));
 }
 
 export interface LineOptions {
@@ -29,6 +29,8 @@ export interface LineOptions {
   readonly server?: string;
   /** Null: only the authorities of the system. */
   readonly caFile?: string | null;
+  /** Default: the one of `readSite`. */
+  readonly site?: Site;
 }
 
 /** Our line at a real PBX, with waiting for what happens on it. */
@@ -59,8 +61,8 @@ export function startLine(pbx: Pbx, options: LineOptions): ObservedLine {
     password = pbx.passwordOf(user),
     server = pbx.wssUrl,
     caFile = pbx.caFile,
+    site = readSite(),
   } = options;
-  const site = readSite();
   const line = createSipLine({
     domain: pbx.domain,
     user,

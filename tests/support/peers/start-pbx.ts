@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificates } from './certificates.ts';
 import { logTail, startGuarded, type GuardedProcess } from './guarded-process.ts';
-import { linesFile, secretsFile, type PbxLine, type PbxUser } from './pbx-tables.ts';
+import { linesFile, secretsFile, sitesFile, type PbxLine, type PbxSite, type PbxUser } from './pbx-tables.ts';
 import { reservePorts, type PortBlock } from './port-block.ts';
 import { acceptsWebSocket, answersOptions, answersPing } from './probes.ts';
 import { requirePeers } from './requirements.ts';
 import { writeFilled } from './template.ts';
 import { waitUntil } from './wait-until.ts';
 
+/** The reference that is shipped. */
+const reference = new URL('../../../assets/pbx/kamailio.cfg', import.meta.url);
 const templates = new URL('kamailio/', import.meta.url);
 const startTimeoutMs = 15_000;
 
@@ -27,6 +29,12 @@ export interface PbxOptions {
   readonly users?: readonly PbxUser[];
   /** Public numbers that the PBX sends to a user. */
   readonly lines?: readonly PbxLine[];
+  /** Sites with several advisors that help each other out. */
+  readonly sites?: readonly PbxSite[];
+  /** How long a customer waits while nobody is free, seconds. Default 20. */
+  readonly queueSeconds?: number;
+  /** How long one advisor of a site is rung, ms. Default 20 s. */
+  readonly ringMs?: number;
 }
 
 export interface Peer {
@@ -63,14 +71,25 @@ export interface Pbx {
 }
 
 /** Starts a PBX; resolves when it answers OPTIONS and a WebSocket handshake. */
-export async function startPbx({ tls = true, users = defaultUsers, lines = [] }: PbxOptions = {}): Promise<Pbx> {
+export async function startPbx(options: PbxOptions = {}): Promise<Pbx> {
+  const { tls = true, users = defaultUsers, lines = [], sites = [], queueSeconds = 20, ringMs = 20_000 } = options;
   requirePeers();
   const folder = mkdtempSync(join(tmpdir(), 'heisser-draht-pbx-'));
   const ports = await reservePorts();
   const domain = 'pbx.example.org';
   const { host } = ports;
   const secrets = secretsFile(users, host, [ports.trunk, ...ports.trunkCallers]);
-  const caFile = await writeConfiguration({ folder, ports, domain, tls, secrets: secrets.text, lines });
+  const caFile = await writeConfiguration({
+    folder,
+    ports,
+    domain,
+    tls,
+    secrets: secrets.text,
+    lines,
+    sites,
+    queueSeconds,
+    ringMs,
+  });
   const wsUrl = `ws://${host}:${ports.ws}`;
   const wssUrl = `wss://${host}:${ports.wss}`;
   const rtpengine = startRtpengine(folder, ports);
@@ -154,12 +173,16 @@ interface Configuration {
   readonly tls: boolean;
   readonly secrets: string;
   readonly lines: readonly PbxLine[];
+  readonly sites: readonly PbxSite[];
+  readonly queueSeconds: number;
+  readonly ringMs: number;
 }
 
 /** Writes every file Kamailio reads; returns the path of the authority's certificate. */
-async function writeConfiguration({ folder, ports, domain, tls, secrets, lines }: Configuration): Promise<string> {
+async function writeConfiguration(configuration: Configuration): Promise<string> {
+  const { folder, ports, domain, tls, secrets, lines, sites, queueSeconds, ringMs } = configuration;
   const file = (name: string): string => join(folder, name);
-  copyFileSync(new URL('kamailio.cfg', templates), file('kamailio.cfg'));
+  copyFileSync(reference, file('kamailio.cfg'));
   writeFilled(file('local.cfg'), new URL('local.template.cfg', templates), {
     folder,
     domain,
@@ -169,9 +192,12 @@ async function writeConfiguration({ folder, ports, domain, tls, secrets, lines }
     wssPort: ports.wss,
     trunkPort: ports.trunk,
     rtpenginePort: ports.rtpengineControl,
+    queueSeconds,
+    ringMs,
   });
   writeFileSync(file('secrets.cfg'), secrets, { mode: 0o600 });
   writeFileSync(file('lines.cfg'), linesFile(lines, domain));
+  writeFileSync(file('sites.cfg'), sitesFile(sites));
   if (!tls) return file('ca.pem');
   const certificates = await makeCertificates(folder);
   writeFilled(file('tls.cfg'), new URL('tls.template.cfg', templates), { ...certificates });
