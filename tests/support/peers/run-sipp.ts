@@ -14,7 +14,8 @@ export type SippScenario =
   | 'callee-answers'
   | 'callee-busy'
   | 'callee-hangs-up'
-  | 'callee-meets-hold';
+  | 'callee-meets-hold'
+  | 'callee-tells-its-calls';
 
 export interface SippOptions {
   /** Callers: the user or number to call. */
