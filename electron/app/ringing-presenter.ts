@@ -4,6 +4,7 @@ import type { RingingView } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import type { Ipc } from '../ipc/ipc.ts';
 import type { Log } from '../log.ts';
+import { placeOf } from '../place-of.ts';
 import type { MediaPort } from '../telephony/media/media-port.ts';
 import { ringingViewOf } from '../telephony/calls/ringing-view.ts';
 import type { Windows } from './windows.ts';
@@ -35,14 +36,16 @@ export function createRingingPresenter(options: {
   return {
     show(calls) {
       const next = ringingViewOf(calls, options.site, options.hotkey());
-      if (next?.callId === view?.callId) return;
+      if (next?.callId === view?.callId && next?.waiting === view?.waiting) return;
       view = next;
       ipc.send('ringing', 'ringing:changed', view);
       if (view) windows.showQuietly('ringing');
       else windows.hide('ringing');
-      media
-        .setRinging(view !== null)
-        .catch((error: unknown) => log.warn('ring-tone-failed', { reason: String(error) }));
+      // One that waits beside a call is seen, not heard; one that answers by itself warns in the ear.
+      const rings = view !== null && !view.waiting && !view.automatic;
+      const failed = (error: unknown): void => log.warn('ring-tone-failed', { reason: placeOf(error) });
+      media.setRinging(rings).catch(failed);
+      if (view?.automatic) media.playTone('headset').catch(failed);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { PhoneIncoming, PhoneOff, Split } from 'lucide-react';
+import { PhoneIncoming, PhoneMissed, PhoneOff, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RingingView } from '#shared/domain/workplace.ts';
 import { ringingBridge } from '../store/bridge.ts';
@@ -19,11 +19,14 @@ function Ringing({ view }: { readonly view: RingingView }) {
   const { t } = useTranslation(['call', 'ringing']);
   // A refusal needs no word here: the call that cannot be answered has stopped ringing, and this window goes.
   const answer = () => void ringingBridge().invoke('call:answer', { callId: view.callId });
-  const reject = () => void ringingBridge().invoke('call:reject', { callId: view.callId });
+  const reject = (how: 'busy' | 'decline') => void ringingBridge().invoke('call:reject', { callId: view.callId, how });
   return (
     <main className="ringing-window" aria-label={t('ringing:label')}>
       <div className="ringing-text">
-        <p className="muted">{t('ringing:label')}</p>
+        <p className="muted">
+          {t(view.waiting ? 'waiting' : 'ringing:label')}
+          {view.automatic && `, ${t('automatic')}`}
+        </p>
         <h1 className="ringing-number">{view.number}</h1>
         <JurisdictionChip kind={view.kind} name={view.jurisdiction ?? t('unknownJurisdiction')} />
         <p className="ringing-way">
@@ -43,9 +46,15 @@ function Ringing({ view }: { readonly view: RingingView }) {
           <PhoneIncoming aria-hidden="true" size={18} />
           <span>{t('answer')}</span>
         </button>
-        <button type="button" className="button button-plain" onClick={reject}>
-          <PhoneOff aria-hidden="true" size={18} />
-          <span>{t('reject')}</span>
+        {!view.waiting && (
+          <button type="button" className="button button-plain" onClick={() => reject('decline')}>
+            <PhoneOff aria-hidden="true" size={18} />
+            <span>{t('reject')}</span>
+          </button>
+        )}
+        <button type="button" className="button button-plain" onClick={() => reject('busy')}>
+          <PhoneMissed aria-hidden="true" size={18} />
+          <span>{t('rejectBusy')}</span>
         </button>
         {view.hotkey !== null && <HotkeyKeys accelerator={view.hotkey} />}
       </div>

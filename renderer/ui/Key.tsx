@@ -10,12 +10,15 @@ export function Key({ children }: { readonly children: string }) {
   );
 }
 
+/** Shift as it is printed on keyboards; the word would make every button wide. */
+const shiftSign = '⇧';
+
 /** The key or keys of an action of the key map. */
 export function KeyOf({ name }: { readonly name: KeyName }) {
   const words = useKeyWords();
   return (
     <span className="keys" aria-hidden="true">
-      {keyParts(keyMap[name], words).map((part) => (
+      {keyParts(keyMap[name], { ...words, shift: shiftSign }).map((part) => (
         <kbd className="key" key={part}>
           {part}
         </kbd>

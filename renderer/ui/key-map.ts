@@ -8,19 +8,27 @@ export interface KeyBinding {
 
 /**
  * Every key of the agent window except the digits of the guide. None needs Ctrl+Alt (that is AltGr) or punctuation.
- * F2 to F4 lie under the left hand; hanging up lies apart from them.
+ * F2 to F4 lie under the left hand; hanging up lies apart from them. With Shift, a key does what is next of kin: F5
+ * dials, Shift+F5 dials for the one who waits.
  */
 export const keyMap = {
   help: { code: 'F1' },
   answer: { code: 'F2' },
   mute: { code: 'F3' },
   hold: { code: 'F4' },
+  swap: { code: 'F10' },
+  keypad: { code: 'F3', shift: true },
+  forward: { code: 'F5', shift: true },
+  connect: { code: 'F6', shift: true },
+  confer: { code: 'F7', shift: true },
+  rejectBusy: { code: 'F9', shift: true },
   dial: { code: 'F5' },
   caller: { code: 'F6' },
   guide: { code: 'F7' },
   note: { code: 'F8' },
   hangUp: { code: 'F9' },
   finishWrapUp: { code: 'Enter', ctrl: true },
+  extendWrapUp: { code: 'Enter', ctrl: true, shift: true },
   status: { code: 'KeyS', ctrl: true, shift: true },
   conversation: { code: 'Digit1', alt: true },
   callbacks: { code: 'Digit2', alt: true },

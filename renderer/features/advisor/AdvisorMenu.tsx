@@ -7,7 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { LongWrapUpAnnouncer, StateTimer } from './StateTimer.tsx';
+import { ExtendWrapUp, LongWrapUpAnnouncer, StateTimer } from './StateTimer.tsx';
 
 const icons = {
   ready: CircleCheck,
@@ -72,6 +72,7 @@ export function AdvisorMenu() {
         </Popover>
       </MenuTrigger>
       <StateTimer />
+      <ExtendWrapUp />
       <LongWrapUpAnnouncer />
     </div>
   );

@@ -1,7 +1,13 @@
-import { TriangleAlert } from 'lucide-react';
+import { TimerReset, TriangleAlert } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { warnsAt } from '#shared/domain/advisor/wrap-up.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { useWorkplace } from '../../store/app-store.ts';
+import { command } from '../../store/command.ts';
 import { formatSeconds, formatSince } from '../../ui/format.ts';
+import { ariaKeys, keyMap } from '../../ui/key-map.ts';
+import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 /**
@@ -12,7 +18,9 @@ import { useNow } from '../../ui/use-now.ts';
 export function StateTimer() {
   const now = useNow();
   const advisor = useWorkplace((workplace) => workplace.advisor);
+  const { t } = useTranslation('advisor');
   const warning = useWrapUpWarning(now);
+  const left = useWorkplace(({ site }) => secondsLeft(warnsAt(advisor, site), now));
   if (advisor.name === 'ready' || advisor.name === 'ringing') return null;
   return (
     <span className="numeric state-timer" data-over={warning !== null}>
@@ -23,7 +31,29 @@ export function StateTimer() {
           <TriangleAlert aria-hidden="true" size={16} /> {warning}
         </>
       )}
+      {warning === null && left !== null && (
+        <span className="muted">{t('warnsIn', { left: formatSeconds(left) })}</span>
+      )}
     </span>
+  );
+}
+
+/** More time for the wrap-up. Nothing ends without it: it only keeps the clock from warning. */
+export function ExtendWrapUp() {
+  const { t } = useTranslation('advisor');
+  const canExtend = useWorkplace(({ advisor, site }) => warnsAt(advisor, site) !== null);
+  const extend = () => void command('advisor:extendWrapUp', undefined);
+  useKeys({ extendWrapUp: canExtend ? extend : undefined });
+  if (!canExtend) return null;
+  return (
+    <Button
+      className="button button-quiet extend-wrap-up"
+      aria-keyshortcuts={ariaKeys(keyMap.extendWrapUp)}
+      onPress={extend}
+    >
+      <TimerReset aria-hidden="true" size={18} />
+      {t('extend')}
+    </Button>
   );
 }
 
@@ -42,7 +72,14 @@ export function LongWrapUpAnnouncer() {
 function useWrapUpWarning(now: number): string | null {
   const { t } = useTranslation('advisor');
   const advisor = useWorkplace((workplace) => workplace.advisor);
-  const limit = useWorkplace(({ site }) => site.wrapUpSeconds);
-  const isOver = advisor.name === 'wrapUp' && now - Date.parse(advisor.since) > limit * 1000;
-  return isOver ? t('over', { limit: formatSeconds(limit) }) : null;
+  const at = useWorkplace(({ site }) => warnsAt(advisor, site));
+  if (at === null || advisor.name !== 'wrapUp' || now <= Date.parse(at)) return null;
+  const limit = (Date.parse(at) - Date.parse(advisor.since)) / 1000;
+  return t('over', { limit: formatSeconds(limit) });
+}
+
+/** Seconds until the warning, shown in the last half minute. */
+function secondsLeft(at: Instant | null, now: number): number | null {
+  const left = at === null ? Infinity : Math.ceil((Date.parse(at) - now) / 1000);
+  return left >= 0 && left <= 30 ? left : null;
 }

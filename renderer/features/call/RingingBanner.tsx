@@ -1,7 +1,7 @@
-import { PhoneIncoming, PhoneOff, Split } from 'lucide-react';
+import { PhoneIncoming, PhoneMissed, PhoneOff, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call/call.ts';
-import { ringingCall } from '#shared/domain/call/calls.ts';
+import { isWaiting, ringingCall } from '#shared/domain/call/calls.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -12,10 +12,11 @@ import { useKeys } from '../../ui/use-keys.ts';
 /** A ringing call on every page of the workplace. It takes no focus and names nobody. */
 export function RingingBanner() {
   const call = useWorkplace(({ calls }) => ringingCall(calls));
-  return call ? <Ringing call={call} /> : null;
+  const waits = useWorkplace(({ calls }) => call !== null && isWaiting(call, calls));
+  return call ? <Ringing call={call} waits={waits} /> : null;
 }
 
-function Ringing({ call }: { readonly call: Call }) {
+function Ringing({ call, waits }: { readonly call: Call; readonly waits: boolean }) {
   const { t } = useTranslation('call');
   const site = useWorkplace((workplace) => workplace.site);
   const { origin } = call;
@@ -24,21 +25,28 @@ function Ringing({ call }: { readonly call: Call }) {
 
   const answer = () => void command('call:answer', { callId: call.id });
   const reject = () => void command('call:reject', { callId: call.id });
-  useKeys({ answer, hangUp: reject });
+  const rejectBusy = () => void command('call:reject', { callId: call.id, how: 'busy' });
+  // Beside a call, the key that hangs up belongs to that one.
+  useKeys({ answer, rejectBusy, hangUp: waits ? undefined : reject });
 
   return (
-    <section className="ringing-banner" aria-label={t('ringing')}>
+    <section className="ringing-banner" data-waiting={waits} aria-label={t(waits ? 'waiting' : 'ringing')}>
       <PhoneIncoming aria-hidden="true" size={28} className="ringing-icon" />
       <div role="alert" className="ringing-facts">
         <p className="ringing-number">
-          {t('ringingFrom', { number: origin.anonymous ? t('anonymous') : origin.display })}
+          {t(waits ? 'waitingFrom' : 'ringingFrom', { number: origin.anonymous ? t('anonymous') : origin.display })}
         </p>
         <p className="row">
-          <JurisdictionChip
-            kind={jurisdiction?.kind ?? null}
-            name={jurisdiction?.name ?? t('unknownJurisdiction')}
-            {...(jurisdiction && { law: jurisdiction.law })}
-          />
+          {call.kind === 'internal' ? (
+            <span className="tag">{t('kind.internal')}</span>
+          ) : (
+            <JurisdictionChip
+              kind={jurisdiction?.kind ?? null}
+              name={jurisdiction?.name ?? t('unknownJurisdiction')}
+              {...(jurisdiction && { law: jurisdiction.law })}
+            />
+          )}
+          {call.automatic && <span className="tag">{t('automatic')}</span>}
           {partner && (
             <span className="overflow">
               <Split aria-hidden="true" size={16} />
@@ -55,7 +63,8 @@ function Ringing({ call }: { readonly call: Call }) {
       ) : (
         <div className="row">
           <ActionButton look="success" label={t('answer')} icon={PhoneIncoming} keyName="answer" onPress={answer} />
-          <ActionButton label={t('reject')} icon={PhoneOff} keyName="hangUp" onPress={reject} />
+          {!waits && <ActionButton label={t('reject')} icon={PhoneOff} keyName="hangUp" onPress={reject} />}
+          <ActionButton label={t('rejectBusy')} icon={PhoneMissed} keyName="rejectBusy" onPress={rejectBusy} />
         </div>
       )}
     </section>

@@ -7,8 +7,9 @@ import { useKeyWords } from '../../ui/Key.tsx';
 import { type KeyName, keyMap, keyParts } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 
-const callKeys = ['answer', 'mute', 'hold', 'hangUp', 'dial', 'status'] as const;
-const conversationKeys = ['caller', 'guide', 'note', 'finishWrapUp', 'help'] as const;
+const callKeys = ['answer', 'mute', 'hold', 'hangUp', 'rejectBusy', 'dial', 'status'] as const;
+const severalKeys = ['swap', 'forward', 'connect', 'confer', 'keypad'] as const;
+const conversationKeys = ['caller', 'guide', 'note', 'finishWrapUp', 'extendWrapUp', 'help'] as const;
 
 /** Every key on one sheet. */
 export function KeyHelp() {
@@ -29,6 +30,7 @@ export function KeyHelp() {
           </header>
           <div className="key-groups">
             <KeyGroup title={t('group.call')} rows={callKeys.map((name) => [t(`action.${name}`), name])} />
+            <KeyGroup title={t('group.several')} rows={severalKeys.map((name) => [t(`action.${name}`), name])} />
             <KeyGroup
               title={t('group.conversation')}
               rows={conversationKeys.map((name) => [t(`action.${name}`), name])}

@@ -1,5 +1,6 @@
 import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { Call } from '#shared/domain/call/call.ts';
 import type { Page } from 'playwright-core';
 import {
   ago,
@@ -96,7 +97,93 @@ const wrapUp: Partial<WorkplaceSnapshot> = {
   calls: [{ ...call, state: { name: 'ended', at: ago(47), answeredAt: ago(320), end: { reason: 'hung-up-there' } } }],
 };
 
+const heldCustomer: Call = { ...call, state: { name: 'held', since: ago(31), answeredAt: ago(134) } };
+const consultation: Call = {
+  ...call,
+  id: id(5),
+  direction: 'outbound',
+  kind: 'consult',
+  consultFor: call.id,
+  state: { name: 'active', since: ago(20), answeredAt: ago(20) },
+  origin: { ...origin, number: null, display: '4711', dialled: null, queue: null, jurisdictionId: null },
+  conversationId: null,
+};
+const dialledConsultation: Call = { ...consultation, state: { name: 'early', since: ago(6) } };
+const colleague: Call = {
+  ...consultation,
+  id: id(6),
+  direction: 'inbound',
+  kind: 'internal',
+  consultFor: null,
+  state: { name: 'ringing', since: ago(3) },
+  origin: { ...consultation.origin, display: '4720', waitedSeconds: null },
+};
+const talking = (...calls: Call[]): Partial<WorkplaceSnapshot> => ({ ...inCall, calls });
+const pressed = (key: string, selector: string) => async (page: Page) => {
+  await page.keyboard.press(key);
+  await page.locator(selector).waitFor();
+};
+
 export const scenes: readonly Scene[] = [
+  agent('calls-waiting', talking(call, colleague), confirmed),
+  agent('calls-consult-dialing', talking(heldCustomer, dialledConsultation), { ...confirmed, note }),
+  agent('calls-consult', talking(heldCustomer, consultation), { ...confirmed, note }),
+  agent(
+    'calls-consult-busy',
+    talking(heldCustomer, { ...consultation, state: { name: 'ended', at: ago(2), end: { reason: 'busy' } } }),
+    { ...confirmed, note },
+  ),
+  agent(
+    'calls-three',
+    talking(
+      heldCustomer,
+      { ...consultation, muted: true, remoteHeld: true },
+      { ...heldCustomer, id: id(8), origin: overflowOrigin },
+    ),
+    { ...confirmed, note },
+  ),
+  agent(
+    'calls-conference',
+    talking({ ...call, inConference: true, remoteHeld: true }, { ...consultation, inConference: true }),
+    { ...confirmed, note },
+  ),
+  agent('calls-forward', talking(call), confirmed, { act: pressed('Shift+F5', '.call-panel .target-option') }),
+  agent('calls-keypad', talking(call), confirmed, {
+    act: async (page) => {
+      await pressed('Shift+F3', '.keypad')(page);
+      await page.keyboard.type('42#');
+      await page.getByText('Gesendet: 42#').waitFor();
+    },
+  }),
+  agent('calls-transferring', talking({ ...heldCustomer, transfer: { target: '4711', state: 'pending' } }), {
+    ...confirmed,
+    note,
+  }),
+  agent('calls-remote-hold', talking({ ...call, remoteHeld: true, muted: true }), confirmed),
+  agent(
+    'calls-emergency',
+    talking(heldCustomer, {
+      ...consultation,
+      kind: 'emergency',
+      consultFor: null,
+      origin: { ...consultation.origin, number: '112', display: '112' },
+    }),
+    confirmed,
+  ),
+  agent(
+    'wrap-up-transferred',
+    {
+      advisor: { name: 'wrapUp', since: ago(70), next: { name: 'ready' } },
+      calls: [
+        {
+          ...call,
+          transfer: { target: '4711', state: 'done' },
+          state: { name: 'ended', at: ago(70), answeredAt: ago(320), end: { reason: 'transferred' } },
+        },
+      ],
+    },
+    { ...confirmed, note, hungUpAt: ago(70), openedAt: ago(320) },
+  ),
   agent('empty', {}, null),
   agent('not-ready', { advisor: { name: 'notReady', since: ago(431), reasonId: 'bildschirmpause' } }, null, {
     act: async (page) => {
@@ -270,6 +357,17 @@ export const scenes: readonly Scene[] = [
     overflowFrom: 'Gera',
     waitedSeconds: 204,
     waiting: false,
+    automatic: false,
+    hotkey: 'Control+Shift+A',
+  }),
+  ringing('ringing-window-waiting', {
+    callId: id(1),
+    number: '4720',
+    jurisdiction: null,
+    kind: null,
+    overflowFrom: null,
+    waitedSeconds: null,
+    waiting: true,
     automatic: false,
     hotkey: 'Control+Shift+A',
   }),

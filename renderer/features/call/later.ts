@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+
+/** Arrives after the first picture, with everything else to dial by. */
+export const TargetPicker = lazy(async () => ({ default: (await import('../dial/index.ts')).TargetPicker }));
