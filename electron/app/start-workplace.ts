@@ -1,5 +1,6 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
 import { livingCalls } from '#shared/domain/call/calls.ts';
+import { targetsOf } from '#shared/domain/directory/directory.ts';
 import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
@@ -132,6 +133,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     readNumber,
     whenMediaReady: () => media.whenStarted(),
     mix: (legIds) => media.mix(legIds),
+    nameOf: (number) => targetsOf(site).find((target) => target.number === number)?.name ?? null,
     policy: site.calls ?? usualCallPolicy,
     clock: systemClock,
     log,

@@ -1,4 +1,4 @@
-import { PhoneIncoming, PhoneMissed, PhoneOff, Split } from 'lucide-react';
+import { PhoneIncoming, PhoneOff, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RingingView } from '#shared/domain/workplace.ts';
 import { ringingBridge } from '../store/bridge.ts';
@@ -19,7 +19,9 @@ function Ringing({ view }: { readonly view: RingingView }) {
   const { t } = useTranslation(['call', 'ringing']);
   // A refusal needs no word here: the call that cannot be answered has stopped ringing, and this window goes.
   const answer = () => void ringingBridge().invoke('call:answer', { callId: view.callId });
-  const reject = (how: 'busy' | 'decline') => void ringingBridge().invoke('call:reject', { callId: view.callId, how });
+  // Who waits beside a call hears that it is busy here; the other one keeps the key to decline.
+  const rejection = view.waiting ? { callId: view.callId, how: 'busy' as const } : { callId: view.callId };
+  const reject = () => void ringingBridge().invoke('call:reject', rejection);
   return (
     <main className="ringing-window" aria-label={t('ringing:label')}>
       <div className="ringing-text">
@@ -46,15 +48,9 @@ function Ringing({ view }: { readonly view: RingingView }) {
           <PhoneIncoming aria-hidden="true" size={18} />
           <span>{t('answer')}</span>
         </button>
-        {!view.waiting && (
-          <button type="button" className="button button-plain" onClick={() => reject('decline')}>
-            <PhoneOff aria-hidden="true" size={18} />
-            <span>{t('reject')}</span>
-          </button>
-        )}
-        <button type="button" className="button button-plain" onClick={() => reject('busy')}>
-          <PhoneMissed aria-hidden="true" size={18} />
-          <span>{t('rejectBusy')}</span>
+        <button type="button" className="button button-plain" onClick={reject}>
+          <PhoneOff aria-hidden="true" size={18} />
+          <span>{t(view.waiting ? 'rejectBusy' : 'reject')}</span>
         </button>
         {view.hotkey !== null && <HotkeyKeys accelerator={view.hotkey} />}
       </div>

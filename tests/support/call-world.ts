@@ -37,6 +37,7 @@ export function createCallWorld(policy: Partial<CallPolicy> = {}) {
       media.mixed.push(legIds);
       if (!media.mixes) throw new Error('no mix');
     },
+    nameOf: (number) => (number === '4711' ? 'Leistung SGB III' : null),
     readNumber: (typed) => (/^\+?\d+$/.test(typed) ? typed : null),
     openConversation: (call) => {
       opened.push(call);

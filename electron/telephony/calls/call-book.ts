@@ -21,7 +21,10 @@ export interface CallBook {
   /** A living call as it stands now. */
   find(callId: Id): Entry | null;
   /** Opens a page for a call that has not begun. */
-  add(leg: Leg, facts: Pick<Call, 'direction' | 'kind'> & Partial<Pick<Call, 'consultFor' | 'automatic'>>): Entry;
+  add(
+    leg: Leg,
+    facts: Pick<Call, 'direction' | 'kind'> & Partial<Pick<Call, 'consultFor' | 'automatic' | 'name'>>,
+  ): Entry;
   /** True when the event fitted and changed the call. */
   apply(callId: Id, event: CallEvent): boolean;
   /** Changes facts beside the state; nothing once the call is over, but for its end. */

@@ -25,6 +25,7 @@ export function createCallLife(parts: {
   readonly advisor: AdvisorService;
   readonly policy: CallPolicy;
   readonly openConversation: (call: Call) => Id | null;
+  readonly nameOf: (number: string) => string | null;
   /** A call was confirmed: whoever was spoken with has to wait now. */
   readonly onConfirmed: (callId: Id) => void;
   readonly clock: Clock;
@@ -37,7 +38,10 @@ export function createCallLife(parts: {
 
   function begin(leg: Leg, facts: Parameters<CallBook['add']>[1]): Id {
     if (book.living().length === 0) hasSpoken = false;
-    return book.add(leg, facts).call.id;
+    const { number, display } = leg.origin;
+    // A customer has no name before the advisor has confirmed it.
+    const name = facts.kind === 'customer' ? null : parts.nameOf(number ?? display);
+    return book.add(leg, { ...facts, name }).call.id;
   }
 
   function follow(callId: Id, leg: Leg): void {

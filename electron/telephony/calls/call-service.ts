@@ -25,6 +25,8 @@ export interface CallServiceOptions {
   readonly policy: CallPolicy;
   /** Opens the conversation of a call that was just answered; null when it could not be stored. */
   readonly openConversation: (call: Call) => Id | null;
+  /** Who has a number in the directory of the site. */
+  readonly nameOf: (number: string) => string | null;
   /** Turns what was typed into a number to dial; null when there is nothing to dial. */
   readonly readNumber: (typed: string) => string | null;
   /** Resolves when microphone and loudspeaker can be asked; rejects when that takes too long. */
@@ -76,7 +78,7 @@ export function createCallService(options: CallServiceOptions): CallService {
   const conference = createConference({ book, mix: options.mix, log });
   const holding = createHolding({ book, conference, clock, log });
   const switching = createSwitching({ book, holding, whenMediaReady: options.whenMediaReady, log });
-  const transferring = createTransferring({ book, holding, log });
+  const transferring = createTransferring({ book, holding, nameOf: options.nameOf, log });
   const life = createCallLife({
     ...options,
     book,

@@ -1,5 +1,6 @@
 import { isConnected } from '#shared/domain/call/calls.ts';
 import type { Id } from '#shared/domain/id.ts';
+import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
@@ -19,6 +20,7 @@ export interface Transferring {
 export function createTransferring(parts: {
   readonly book: CallBook;
   readonly holding: Holding;
+  readonly nameOf: (number: string) => string | null;
   readonly log: Log;
 }): Transferring {
   const { book, holding, log } = parts;
@@ -28,13 +30,13 @@ export function createTransferring(parts: {
   }
 
   async function handOn(entries: readonly Entry[], target: string, send: () => Promise<void>): Promise<Result<void>> {
-    mark(entries, { target: target.slice(0, 64), state: 'pending' });
+    mark(entries, { target: target.slice(0, 80), state: 'pending' });
     try {
       await send();
     } catch (error) {
       return refused(entries, error);
     }
-    mark(entries, { target: target.slice(0, 64), state: 'done' });
+    mark(entries, { target: target.slice(0, 80), state: 'done' });
     // Most are already over; a peer that does not hang up by itself is not left hanging.
     await Promise.all(entries.map(({ leg }) => leg.hangUp()));
     return ok();
@@ -71,7 +73,8 @@ export function createTransferring(parts: {
         log.warn('call-hold-failed', { callId, reason: placeOf(error) });
         return book.find(callId) ? sentences.transferHoldFailed : sentences.gone;
       }
-      const result = await handOn([entry], target, () => entry.leg.transfer(target));
+      const shown = parts.nameOf(target) ?? formatForPeople(target);
+      const result = await handOn([entry], shown, () => entry.leg.transfer(target));
       if (!result.ok && wasActive && book.find(callId)) await holding.bringBack([callId]);
       return result;
     },
@@ -82,7 +85,9 @@ export function createTransferring(parts: {
       if (!isConnected(consult.call)) return sentences.consultUnanswered;
       const customer = partnerOf(consult);
       if (!customer) return sentences.noConsult;
-      return handOn([customer, consult], consult.call.origin.display, () => customer.leg.transferTo(consult.leg));
+      return handOn([customer, consult], consult.call.name ?? consult.call.origin.display, () =>
+        customer.leg.transferTo(consult.leg),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { conferenceOf, currentCall, isConnected, lastEndedCall, livingCalls } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
-import { useTargetName, useWho } from './use-who.ts';
+import { useWho } from './use-who.ts';
 
 /**
  * The one place where a screen reader hears how calls and advisor stand, so that nothing is said twice.
@@ -19,7 +19,6 @@ export function CallAnnouncer() {
 function useAnnouncement(): string {
   const { t } = useTranslation('call');
   const who = useWho();
-  const targetName = useTargetName();
   const calls = useWorkplace((workplace) => workplace.calls);
   const advisor = useWorkplace((workplace) => workplace.advisor);
   const reasons = useWorkplace(({ site }) => site.notReadyReasons);
@@ -29,7 +28,7 @@ function useAnnouncement(): string {
   if (!call || call.state.name === 'ringing' || call.state.name === 'idle' || call.state.name === 'ended') {
     return between(advisor);
   }
-  if (call.transfer) return t('announce.transferring', { target: targetName(call.transfer.target) });
+  if (call.transfer) return t('announce.transferring', { target: call.transfer.target });
   const members = conferenceOf(living);
   if (members.length > 0) return t('announce.conference', { count: members.length });
   const others = living.filter(({ id, state }) => id !== call.id && state.name !== 'ringing');

@@ -9,9 +9,10 @@ import { ActionToggle } from '../../ui/ActionToggle.tsx';
 import { formatSince } from '../../ui/format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { CallSound } from '../sound/index.ts';
 import type { CallPanel } from './CallBar.tsx';
 import { CallTags } from './CallTags.tsx';
-import { useTargetName, useWho } from './use-who.ts';
+import { useWho } from './use-who.ts';
 
 const icons = { dialing: PhoneCall, early: PhoneCall, active: Phone, held: Pause } as const;
 
@@ -45,6 +46,7 @@ export function CurrentCall({ call, panel, onToggle }: CurrentCallProps) {
   return (
     <>
       <CallWords call={call} />
+      {isConnected(call) && <CallSound />}
       <div className="row">
         <ActionToggle
           label={t('mute')}
@@ -89,14 +91,13 @@ function CallWords({ call }: { readonly call: Call }) {
   const { t } = useTranslation('call');
   const now = useNow();
   const who = useWho();
-  const targetName = useTargetName();
   const memberCount = useWorkplace(({ calls }) => conferenceOf(calls).length);
   const { state } = call;
   if (state.name === 'idle' || state.name === 'ringing' || state.name === 'ended') return null;
   const Icon = call.inConference ? UsersRound : call.kind === 'emergency' ? Siren : icons[state.name];
   const since = isConnected(call) && 'answeredAt' in state ? state.answeredAt : state.since;
   const words = call.transfer
-    ? t('transferring', { target: targetName(call.transfer.target) })
+    ? t('transferring', { target: call.transfer.target })
     : call.inConference
       ? t('conference')
       : t(`state.${state.name}`);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call/call.ts';
 import { command } from '../../store/command.ts';
 import { TargetPicker } from './later.ts';
+import { useEscape } from './use-escape.ts';
 
 type Way = 'consult' | 'transfer';
 
@@ -23,6 +24,7 @@ export function ForwardPanel({ call, onClose }: ForwardPanelProps) {
     onClose();
     if (before instanceof HTMLElement) before.focus();
   };
+  useEscape(close);
   const pick = async (number: string) => {
     const request = { callId: call.id, number };
     const isTransfer = way === 'transfer';
@@ -32,16 +34,7 @@ export function ForwardPanel({ call, onClose }: ForwardPanelProps) {
     if (result.ok && !isTransfer) close();
   };
   return (
-    <div
-      className="call-panel"
-      role="group"
-      aria-label={t('forward')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <div className="call-panel" role="group" aria-label={t('forward')}>
       <Suspense>
         <TargetPicker
           label={t('target.title')}

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call/call.ts';
 import { command } from '../../store/command.ts';
+import { useEscape } from './use-escape.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
@@ -32,13 +33,9 @@ export function Keypad({ call, onClose }: KeypadProps) {
     const result = await command('call:sendDigits', { callId: call.id, digits: digit });
     if (result.ok) setSent((digits) => `${digits}${digit}`.slice(-24));
   };
+  useEscape(close);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      close();
-      return;
-    }
     if (!/^[0-9*#]$/.test(event.key) || isTyping(event.target)) return;
     event.preventDefault();
     event.stopPropagation();

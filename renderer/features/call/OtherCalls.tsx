@@ -108,13 +108,15 @@ function BetweenCalls({ living, isConference }: BetweenCallsProps) {
         <ActionButton label={t('swap')} icon={ArrowLeftRight} keyName="swap" isDisabled={!canSwap} onPress={swap} />
       )}
       <ActionButton label={t('connect')} icon={Link2} keyName="connect" isDisabled={!canConnect} onPress={connect} />
-      <ActionButton
-        label={t(isConference ? 'conferAgain' : 'confer')}
-        icon={UsersRound}
-        keyName="confer"
-        isDisabled={!canConfer}
-        onPress={confer}
-      />
+      {(!isConference || canConfer) && (
+        <ActionButton
+          label={t(isConference ? 'conferAgain' : 'confer')}
+          icon={UsersRound}
+          keyName="confer"
+          isDisabled={!canConfer}
+          onPress={confer}
+        />
+      )}
     </div>
   );
 }

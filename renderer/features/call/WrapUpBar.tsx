@@ -2,12 +2,10 @@ import { ClipboardPen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatSince } from '../../ui/format.ts';
-import { useTargetName } from './use-who.ts';
 
 /** In the place of the call bar once the call is over: how it ended and how long it took. */
 export function WrapUpBar() {
   const { t } = useTranslation('call');
-  const targetName = useTargetName();
   const isWrapUp = useWorkplace(({ advisor }) => advisor.name === 'wrapUp');
   const conversation = useWorkplace((workplace) => workplace.conversation);
   const calls = useWorkplace((workplace) => workplace.calls);
@@ -26,7 +24,7 @@ export function WrapUpBar() {
         )}
         {end && (
           <span className="muted">
-            {isTransferred ? t('transferred', { target: targetName(isTransferred.target) }) : t(`end.${end.reason}`)}
+            {isTransferred ? t('transferred', { target: isTransferred.target }) : t(`end.${end.reason}`)}
           </span>
         )}
       </p>

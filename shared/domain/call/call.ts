@@ -84,8 +84,8 @@ export type CallOrigin = z.infer<typeof CallOrigin>;
 export const CallKind = z.enum(['customer', 'consult', 'internal', 'emergency']);
 export type CallKind = z.infer<typeof CallKind>;
 
-/** Where a call is being sent, or was; `target` is a number as a person reads it. */
-export const CallTransfer = z.object({ target: z.string().max(64), state: z.enum(['pending', 'done']) });
+/** Where a call is being sent, or was; `target` is a name of the directory or a number as a person reads it. */
+export const CallTransfer = z.object({ target: z.string().max(80), state: z.enum(['pending', 'done']) });
 export type CallTransfer = z.infer<typeof CallTransfer>;
 
 /** One call as every window sees it. */
@@ -93,6 +93,8 @@ export const Call = z.object({
   id: Id,
   direction: z.enum(['inbound', 'outbound']),
   kind: CallKind,
+  /** Who has the number in the directory of the site; never a customer. */
+  name: z.string().max(80).nullable(),
   /** The customer's call that waits for this consultation. */
   consultFor: Id.nullable(),
   state: CallState,
@@ -114,9 +116,10 @@ export type Call = z.infer<typeof Call>;
 
 /** A call before its first event. */
 export function newCall(
-  given: Pick<Call, 'id' | 'direction' | 'kind' | 'origin'> & Partial<Pick<Call, 'consultFor' | 'automatic'>>,
+  given: Pick<Call, 'id' | 'direction' | 'kind' | 'origin'> & Partial<Pick<Call, 'consultFor' | 'automatic' | 'name'>>,
 ): Call {
   return {
+    name: null,
     consultFor: null,
     automatic: false,
     ...given,

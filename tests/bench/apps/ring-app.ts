@@ -69,6 +69,7 @@ async function measure(): Promise<void> {
     readNumber: () => null,
     whenMediaReady: async () => {},
     mix: async () => {},
+    nameOf: () => null,
     policy: usualCallPolicy,
     clock: systemClock,
     log: silentLog,

@@ -56,6 +56,7 @@ export const call: Call = {
   id: id(1),
   direction: 'inbound',
   kind: 'customer',
+  name: null,
   consultFor: null,
   state: { name: 'active', since: ago(134), answeredAt: ago(134) },
   answering: false,

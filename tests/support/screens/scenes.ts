@@ -103,6 +103,7 @@ const consultation: Call = {
   id: id(5),
   direction: 'outbound',
   kind: 'consult',
+  name: 'Leistung SGB III',
   consultFor: call.id,
   state: { name: 'active', since: ago(20), answeredAt: ago(20) },
   origin: { ...origin, number: null, display: '4711', dialled: null, queue: null, jurisdictionId: null },
@@ -114,6 +115,7 @@ const colleague: Call = {
   id: id(6),
   direction: 'inbound',
   kind: 'internal',
+  name: 'Torsten Muster',
   consultFor: null,
   state: { name: 'ringing', since: ago(3) },
   origin: { ...consultation.origin, display: '4720', waitedSeconds: null },
@@ -121,7 +123,7 @@ const colleague: Call = {
 const talking = (...calls: Call[]): Partial<WorkplaceSnapshot> => ({ ...inCall, calls });
 const pressed = (key: string, selector: string) => async (page: Page) => {
   await page.keyboard.press(key);
-  await page.locator(selector).waitFor();
+  await page.locator(selector).first().waitFor();
 };
 
 export const scenes: readonly Scene[] = [
@@ -155,16 +157,21 @@ export const scenes: readonly Scene[] = [
       await page.getByText('Gesendet: 42#').waitFor();
     },
   }),
-  agent('calls-transferring', talking({ ...heldCustomer, transfer: { target: '4711', state: 'pending' } }), {
-    ...confirmed,
-    note,
-  }),
+  agent(
+    'calls-transferring',
+    talking({ ...heldCustomer, transfer: { target: 'Leistung SGB III', state: 'pending' } }),
+    {
+      ...confirmed,
+      note,
+    },
+  ),
   agent('calls-remote-hold', talking({ ...call, remoteHeld: true, muted: true }), confirmed),
   agent(
     'calls-emergency',
     talking(heldCustomer, {
       ...consultation,
       kind: 'emergency',
+      name: null,
       consultFor: null,
       origin: { ...consultation.origin, number: '112', display: '112' },
     }),
@@ -177,7 +184,7 @@ export const scenes: readonly Scene[] = [
       calls: [
         {
           ...call,
-          transfer: { target: '4711', state: 'done' },
+          transfer: { target: 'Leistung SGB III', state: 'done' },
           state: { name: 'ended', at: ago(70), answeredAt: ago(320), end: { reason: 'transferred' } },
         },
       ],
@@ -253,6 +260,7 @@ export const scenes: readonly Scene[] = [
     { ...confirmed, note, guideRun: midway, hungUpAt: ago(143), openedAt: ago(320) },
     {
       act: async (page) => {
+        await page.getByRole('button', { name: 'Nachbearbeitung beenden' }).waitFor();
         await page.keyboard.press('Control+Enter');
         await page.getByRole('button', { name: 'Trotzdem beenden' }).waitFor();
       },

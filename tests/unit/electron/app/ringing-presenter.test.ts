@@ -84,3 +84,19 @@ test('the window is there even when the ring tone fails', () => {
   ring();
   expect(world.did).toEqual(['show ringing']);
 });
+
+test('a call that waits beside another is shown without a tone, and rings once it is alone', () => {
+  const talking = callIn({ name: 'active', since: at, answeredAt: at });
+  const waiting = callIn({ name: 'ringing', since: at });
+  const rings: boolean[] = [];
+  world.media.setRinging = async (ringing?: boolean) => void rings.push(ringing === true);
+  world.presenter.show([talking, waiting]);
+  expect(world.did).toEqual(['show ringing']);
+  world.presenter.show([waiting]);
+  expect(rings).toEqual([false, true]);
+});
+
+test('a call that answers by itself warns in the headset instead of ringing', () => {
+  world.presenter.show([callIn({ name: 'ringing', since: at }, { automatic: true })]);
+  expect(world.media.did).toEqual(['setRinging', 'playTone headset']);
+});

@@ -8,7 +8,7 @@ describe('sending a customer on without asking first', () => {
     expect(await world.service.transfer(id, '4711')).toMatchObject({ ok: true });
     expect(leg.did).toEqual(['accept', 'hold', 'transfer 4711', 'hangUp']);
     expect(world.ended).toMatchObject([
-      { id, transfer: { target: '4711', state: 'done' }, state: { end: { reason: 'transferred' } } },
+      { id, transfer: { target: 'Leistung SGB III', state: 'done' }, state: { end: { reason: 'transferred' } } },
     ]);
     expect(world.advisor.state().name).toBe('wrapUp');
   });
@@ -18,7 +18,7 @@ describe('sending a customer on without asking first', () => {
     const { leg, id } = await world.talk();
     leg.delayed.add('transfer');
     const sent = world.service.transfer(id, '4711');
-    await expect.poll(() => world.find(id).transfer).toEqual({ target: '4711', state: 'pending' });
+    await expect.poll(() => world.find(id).transfer).toEqual({ target: 'Leistung SGB III', state: 'pending' });
     leg.answerSteps();
     await sent;
   });
