@@ -5,7 +5,7 @@
 export const ceiling = 0.5;
 
 /** Where the compressor begins, so that the clipping behind it is seldom heard. Decibels of full scale. */
-const thresholdDb = -12;
+const thresholdDb = -8;
 const ratio = 20;
 
 export interface Limiter {
