@@ -87,6 +87,7 @@ async function startWorkplace(siteId: SiteId, user: string): Promise<Workplace> 
     openConversation: () => null,
     readNumber,
     whenMediaReady: async () => {},
+    nameOf: () => null,
     mix: async () => {},
     clock: systemClock,
     log,
