@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
+import { buttonKeys } from './button-keys.tsx';
 import { KeyOf } from './Key.tsx';
 import { ariaKeys, type KeyName, keyMap } from './key-map.ts';
 
@@ -20,7 +21,7 @@ export function ActionToggle({ label, icon: Icon, keyName, isOn, isDisabled = fa
       isSelected={isOn}
       isDisabled={isDisabled}
       onChange={onChange}
-      aria-keyshortcuts={ariaKeys(keyMap[keyName])}
+      {...buttonKeys(ariaKeys(keyMap[keyName]))}
     >
       <Icon aria-hidden="true" size={18} />
       <span>{label}</span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AdvisorStatus } from '#shared/domain/advisor/advisor.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { ExtendWrapUp, LongWrapUpAnnouncer, StateTimer } from './StateTimer.tsx';
@@ -42,7 +43,7 @@ export function AdvisorMenu() {
           className="advisor-state"
           data-state={advisor.name}
           aria-label={isIdle ? t('change', { state }) : t('changeNext', { state, next })}
-          aria-keyshortcuts={ariaKeys(keyMap.status)}
+          {...buttonKeys(ariaKeys(keyMap.status))}
         >
           <Icon aria-hidden="true" size={18} />
           <strong>{state}</strong>

@@ -5,6 +5,7 @@ import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideOutcomeNode } from '#shared/domain/guide/guide-engine.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { useDigitKeys } from './use-digit-keys.ts';
 
@@ -38,7 +39,7 @@ export function GoalActions({ conversation, node }: GoalActionsProps) {
   }
   return (
     <div className="answers">
-      <Button className="answer" aria-keyshortcuts="1" onPress={take}>
+      <Button className="answer" {...buttonKeys('1')} onPress={take}>
         <Key>1</Key>
         <span>
           {t('accept', { outcome })}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { urgencyOf } from '#shared/domain/callback/callback.ts';
 import { useAppStore } from '../../store/app-store.ts';
 import { type Page, pages } from '../../store/view-slice.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -54,7 +55,7 @@ function RailButton({ page, isCurrent, onPress }: RailButtonProps) {
   return (
     <Button
       className="rail-button"
-      aria-keyshortcuts={ariaKeys(keyMap[page])}
+      {...buttonKeys(ariaKeys(keyMap[page]))}
       {...(isCurrent && { 'aria-current': 'page' as const })}
       onPress={onPress}
     >

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AudioState, LineState } from '#shared/domain/connection.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { AdvisorMenu } from '../advisor/index.ts';
@@ -48,7 +49,7 @@ export function TopBar() {
       </ul>
       <Button
         className="button button-quiet help-button"
-        aria-keyshortcuts={ariaKeys(keyMap.help)}
+        {...buttonKeys(ariaKeys(keyMap.help))}
         onPress={() => setHelpOpen(true)}
       >
         <Keyboard aria-hidden="true" size={18} />
