@@ -1,5 +1,6 @@
 import { CalendarCheck } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -46,10 +47,12 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
     return fault && t(`error.${fault}`);
   };
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     const read = readDraft(draft, site, wallClockAt(site.zone));
-    setFaults(read.faults);
+    flushSync(() => setFaults(read.faults));
+    if (read.callback === null) focusFirstFault(form);
     if (read.callback === null || isBusy) return;
     setBusy(true);
     const result = await command('callback:schedule', { conversationId: conversation.id, ...read.callback });
@@ -98,6 +101,11 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
       <ActionButton type="submit" look="primary" icon={CalendarCheck} label={t('submit')} isPending={isBusy} />
     </form>
   );
+}
+
+/** The first wrong field takes the focus, and with it a screen reader says the sentence that helps. */
+function focusFirstFault(form: HTMLFormElement): void {
+  form.querySelector<HTMLElement>('[data-invalid] :is(button, input:not([hidden]), [role=spinbutton])')?.focus();
 }
 
 function departmentsFor(jurisdictionId: string | null, departments: readonly Department[]): readonly Department[] {
