@@ -48,11 +48,11 @@ function Ringing({ view }: { readonly view: RingingView }) {
           <PhoneIncoming aria-hidden="true" size={18} />
           <span>{t('answer')}</span>
         </button>
+        {view.hotkey !== null && <HotkeyKeys accelerator={view.hotkey} />}
         <button type="button" className="button button-plain" onClick={reject}>
           <PhoneOff aria-hidden="true" size={18} />
           <span>{t(view.waiting ? 'rejectBusy' : 'reject')}</span>
         </button>
-        {view.hotkey !== null && <HotkeyKeys accelerator={view.hotkey} />}
       </div>
     </main>
   );
