@@ -24,17 +24,25 @@ export function refuseForeignContent(app: Pick<App, 'on'>, log: Log): void {
   });
 }
 
-/** Only the media window may use the microphone; every other permission is denied to every window. */
+/**
+ * Only the media window may use the microphone and choose among loudspeakers; every other permission is denied to every
+ * window.
+ */
 export function limitPermissions(
   session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
 ): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const wantsVideo = 'mediaTypes' in details && (details.mediaTypes ?? []).includes('video');
-    decide(permission === 'media' && !wantsVideo && isMediaOrigin(details.requestingUrl));
+    decide(isSound(permission) && !wantsVideo && isMediaOrigin(details.requestingUrl));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
-    return permission === 'media' && details.mediaType !== 'video' && isMediaOrigin(requestingOrigin);
+    return isSound(permission) && details.mediaType !== 'video' && isMediaOrigin(requestingOrigin);
   });
+}
+
+/** `speaker-selection`: without it the headset could not be told from the loudspeaker (`setSinkId`). */
+function isSound(permission: string): boolean {
+  return permission === 'media' || permission === 'speaker-selection';
 }
 
 function isMediaOrigin(url: string): boolean {

@@ -36,6 +36,13 @@ describe('permissions', () => {
     expect(handlers().check(null, 'media', 'app://media', { mediaType: 'video' } as never)).toBe(false);
   });
 
+  test('the media window alone may choose among loudspeakers', () => {
+    expect(asks('app://media/media/index.html', 'speaker-selection', [])).toBe(true);
+    expect(handlers().check(null, 'speaker-selection', 'app://media', {} as never)).toBe(true);
+    expect(asks('app://agent/agent/index.html', 'speaker-selection', [])).toBe(false);
+    expect(handlers().check(null, 'speaker-selection', 'app://agent', {} as never)).toBe(false);
+  });
+
   test('no other window may use the microphone, and nobody anything else', () => {
     for (const window of ['agent', 'ringing', 'training']) {
       expect(asks(`app://${window}/${window}/index.html`, 'media')).toBe(false);
