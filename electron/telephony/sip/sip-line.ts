@@ -52,6 +52,9 @@ export interface SipLineOptions {
   readonly timing?: Partial<SipTiming>;
 }
 
+/** Calls at a time, whatever a PBX sends: above what a person can have, and below what would cost the phone its breath. */
+const mostLegs = 12;
+
 /** A line over SIP.js 0.21.2, which nothing outside this folder knows of. Throws for a domain or user that is none. */
 export function createSipLine(options: SipLineOptions): Line {
   const { log, random = Math.random } = options;
@@ -149,7 +152,7 @@ export function createSipLine(options: SipLineOptions): Line {
   function receive(invitation: Invitation): void {
     if (stopped || invitation.state !== SessionState.Initial) return;
     const headers = headersOf(invitation);
-    const refusal = refusalOf(invitation.request);
+    const refusal = legs.size >= mostLegs ? { statusCode: 486 } : refusalOf(invitation.request);
     if (refusal) {
       refuse(invitation, refusal);
       return;

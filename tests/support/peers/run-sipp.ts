@@ -11,6 +11,8 @@ export type SippScenario =
   | 'caller-with-headers'
   | 'caller-anonymous'
   | 'caller-gives-up'
+  | 'caller-is-sent-on'
+  | 'caller-keeps-silent'
   | 'callee-answers'
   | 'callee-busy'
   | 'callee-hangs-up'

@@ -14,6 +14,8 @@ export interface LineFixture {
   readonly peer: ScriptedPeer;
   readonly media: FakeMediaPort;
   readonly states: LineState[];
+  /** Legs that rang and that nobody has taken. */
+  readonly rung: Leg[];
   /** The next leg that rings. */
   incoming(): Promise<Leg>;
 }
@@ -65,7 +67,7 @@ export function setUpLine(options: Partial<SipLineOptions> = {}): LineFixture {
     const leg = rung.shift();
     return leg ? Promise.resolve(leg) : new Promise((resolve) => waiting.push(resolve));
   };
-  return { line, peer, media, states, incoming };
+  return { line, peer, media, states, rung, incoming };
 }
 
 /** Waits until the line is in a state of this name. */

@@ -42,6 +42,12 @@ export class ScriptedPeer {
     return this.received.some(toTest(matcher));
   }
 
+  /** Drops all that was received. */
+  forget(): void {
+    this.received.splice(0);
+    this.#untaken = [];
+  }
+
   deliver(raw: string): void {
     this.#link?.onMessage?.(raw);
   }
