@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Invitation } from 'sip.js';
+import type { Invitation, Referral, Session } from 'sip.js';
 import type { CallEnd } from '#shared/domain/call/call.ts';
 import type { TrainingCaller } from '#shared/domain/workplace.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
@@ -14,6 +14,7 @@ import { memoryTransport } from './memory-transport.ts';
 import { createSipSwitch } from './sip-switch.ts';
 import { calleeId, speechFilesOf } from './speeches.ts';
 import { createTrunk } from './trunk.ts';
+import { beSentOn } from './being-sent-on.ts';
 import { bringToLife } from './virtual-party.ts';
 
 export interface TrainingExchangeOptions {
@@ -69,6 +70,7 @@ export function createTrainingExchange(options: TrainingExchangeOptions): Traini
     transport: memoryTransport(sipSwitch, 'trunk'),
     media,
     onInvite: (invitation) => beCalled(invitation),
+    onRefer: (session, referral) => sendOn(session, referral),
     log,
   });
   const busyCallers = new Set<string>();
@@ -102,6 +104,18 @@ export function createTrainingExchange(options: TrainingExchangeOptions): Traini
     const outcome = waitForRinging(leg, timing.settleMs);
     dial();
     return outcome;
+  }
+
+  function sendOn(session: Session, referral: Referral): void {
+    beSentOn({
+      session,
+      referral,
+      // Sent back to the one who sends, it would find them speaking.
+      statusOf: (dialled) => (dialled === user ? 486 : statusOf(dialled)),
+      replace: (callId) => trunk.replace(callId),
+      ringMs: timing.answerAfterMs,
+      log,
+    }).catch((error: unknown) => log.warn('training-transfer-failed', { reason: reasonOf(error) }));
   }
 
   function beCalled(invitation: Invitation): void {

@@ -1,6 +1,7 @@
 import {
   type Invitation,
   Inviter,
+  type Referral,
   type Session,
   type SessionDescriptionHandler,
   SessionState,
@@ -31,6 +32,8 @@ export interface Trunk {
   place(target: string, presentation: InvitePresentation, firstFile: string): TrunkCall & { dial(): void };
   /** Rings for a call of the advisor's. */
   take(invitation: Invitation, firstFile: string): TrunkCall;
+  /** Ends the living call of this Call-ID because another one takes its place; false when there is none. */
+  replace(callId: string): boolean;
   stop(): Promise<void>;
 }
 
@@ -39,12 +42,14 @@ export interface TrunkOptions {
   readonly transport: TransportFactory;
   readonly media: MediaPort;
   readonly onInvite: (invitation: Invitation) => void;
+  /** A party is to be sent on. */
+  readonly onRefer: (session: Session, referral: Referral) => void;
   readonly log: Log;
 }
 
 const mediaTimeoutMs = 10_000;
 
-export function createTrunk({ domain, transport, media, onInvite, log }: TrunkOptions): Trunk {
+export function createTrunk({ domain, transport, media, onInvite, onRefer, log }: TrunkOptions): Trunk {
   const handlers = new WeakMap<Session, SessionDescriptionHandler>();
   const legs = new Set<SipLegCore>();
   let lastLeg = 0;
@@ -103,6 +108,7 @@ export function createTrunk({ domain, transport, media, onInvite, log }: TrunkOp
         ownsCallId: true,
         accept: () => Promise.reject(new Error('the advisor answers')),
         refuse: () => inviter.cancel(),
+        onRefer: (referral) => onRefer(inviter, referral),
         onOver: () => legs.delete(leg),
       });
       inviter.stateChange.addListener((state) => {
@@ -129,10 +135,20 @@ export function createTrunk({ domain, transport, media, onInvite, log }: TrunkOp
 
     take(invitation, firstFile) {
       const dialled = invitation.request.to.uri.user ?? '';
-      const leg = createInboundLeg(createContext(firstFile), invitation, originOfDialled(dialled), () =>
-        legs.delete(leg),
+      const leg = createInboundLeg(
+        createContext(firstFile),
+        invitation,
+        originOfDialled(dialled),
+        () => legs.delete(leg),
+        { onRefer: (referral) => onRefer(invitation, referral) },
       );
       return keep(leg, invitation);
+    },
+
+    replace(callId) {
+      const leg = [...legs].find((each) => each.isAnswered && each.dialog?.callId === callId);
+      void leg?.replaced();
+      return leg !== undefined;
     },
 
     async stop() {

@@ -1,4 +1,4 @@
-import { Core, type Invitation, SessionState } from 'sip.js';
+import { Core, type Invitation, type Referral, SessionState } from 'sip.js';
 import type { CallOrigin } from '#shared/domain/call/call.ts';
 import { endOfCancel } from './call-end.ts';
 import { guardEarlyDialog } from './dialog-guard.ts';
@@ -10,6 +10,8 @@ export interface InboundParts {
   readonly answersAutomatically?: boolean;
   /** The leg whose place the call takes once it is accepted. */
   readonly replaced?: SipLegCore | null;
+  /** A REFER came; refused where this is absent. */
+  readonly onRefer?: (referral: Referral) => void;
   /** The call is turned away, and listeners hear why: it would be missed unseen else. */
   readonly isInClear?: boolean;
 }
@@ -20,7 +22,7 @@ export function createInboundLeg(
   invitation: Invitation,
   origin: CallOrigin,
   onOver: () => void,
-  { answersAutomatically = false, replaced = null, isInClear = false }: InboundParts = {},
+  { answersAutomatically = false, replaced = null, isInClear = false, onRefer }: InboundParts = {},
 ): SipLegCore {
   let accepting: Promise<void> | null = null;
   let ringing: ReliableRinging | null = null;
@@ -32,6 +34,7 @@ export function createInboundLeg(
     answersAutomatically,
     replaces: replaced?.id ?? null,
     acknowledges,
+    ...(onRefer ? { onRefer } : {}),
     accept: () => (accepting ??= accept()),
     refuse: (statusCode) => refuse(statusCode),
     onOver,

@@ -1,4 +1,4 @@
-import { Core, type Session, SessionState } from 'sip.js';
+import { Core, type Referral, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import { Digits } from '#shared/domain/media/media.ts';
 import type { Log } from '../../log.ts';
@@ -43,6 +43,8 @@ export interface LegParts {
   readonly replaces?: string | null;
   /** A PRACK came: true when a reliable response of ours waits for it. */
   readonly acknowledges?: (prack: Core.IncomingRequestMessage) => boolean;
+  /** A REFER came; refused where this is absent. */
+  readonly onRefer?: (referral: Referral) => void;
   /** Called once the leg is over for us. */
   readonly onOver?: () => void;
 }
@@ -285,7 +287,10 @@ export class SipLegCore implements SipLeg {
         void (isOurs ? notification.accept() : notification.reject({ statusCode: 481 }));
       },
       // Left to itself, SIP.js would dial whatever a REFER names.
-      onRefer: (referral) => void referral.reject({ statusCode: 603 }),
+      onRefer: (referral) => {
+        if (this.#parts.onRefer) this.#parts.onRefer(referral);
+        else void referral.reject({ statusCode: 603 });
+      },
       onMessage: (message) => void message.reject({ statusCode: 405 }),
     };
     session.stateChange.addListener((state) => {

@@ -242,6 +242,25 @@ describe('training exchange', () => {
     expect(await ended(advisor.line.dial(busyNumber))).toMatchObject({ reason: 'busy', sipStatus: 486 });
   });
 
+  it('lets a customer be sent on, and says where that comes to nothing', async () => {
+    const leg = await answered('termin');
+    await expect(leg.transfer(busyNumber)).rejects.toMatchObject({ sipStatus: 486 });
+    await expect(leg.transfer(unknownNumber)).rejects.toMatchObject({ sipStatus: 404 });
+    await leg.transfer('2001');
+    expect(await ended(leg)).toEqual({ reason: 'transferred' });
+    await vi.waitFor(() => expect(media.saying.size).toBe(0));
+  });
+
+  it('lets a customer be connected with the one that was asked first', async () => {
+    const leg = await answered('termin');
+    const consult = advisor.line.dial('2001');
+    await new Promise<void>((resolve) => consult.on({ confirmed: resolve }));
+    await leg.transferTo(consult);
+    expect(await ended(leg)).toEqual({ reason: 'transferred' });
+    expect(await ended(consult)).toEqual({ reason: 'transferred' });
+    await vi.waitFor(() => expect(media.saying.size).toBe(0));
+  });
+
   it('refuses a wrong password', async () => {
     const stranger = createAdvisor(exchange, 'falsch');
     stranger.line.start();
