@@ -29,8 +29,8 @@ export interface WorkplaceApp {
   waitForLog(event: string, fits?: (line: LogLine) => boolean): Promise<LogLine>;
   /** X display of its windows, as in the environment variable. */
   readonly display: string;
-  /** Starts the app once more on the same data and display, as a second click on its icon does. */
-  startAgain(): Promise<AppProcess>;
+  /** Starts the app once more on the same data and display, as a second click on its icon does, or a link. */
+  startAgain(more?: readonly string[]): Promise<AppProcess>;
   /** Presses keys on the display, whatever window has the focus: `ctrl+shift+a`. */
   pressGlobal(keys: string): Promise<void>;
   /** Title of the window that has the focus, of whatever program. */
@@ -96,7 +96,8 @@ export async function launchWorkplace(options: LaunchOptions = {}): Promise<Work
     await options.before?.(displayOf(display));
     const running =
       runtime === 'electron' ? await startElectron(args, env) : await startStandIn(args, env, userDataDir);
-    const startAgain = () => startAppProcess(...commandOf(runtime, args), env);
+    const startAgain = (more: readonly string[] = []) =>
+      startAppProcess(...commandOf(runtime, [...args, ...more]), env);
     return drive({ runtime, userDataDir, running, display, startAgain });
   } catch (error) {
     await display.stop();

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Autocomplete, Input, Label, ListBox, SearchField } from 'react-aria-components';
+import { Autocomplete, Input, Label, ListBox, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useWorkplace } from '../../store/app-store.ts';
 import { useTargetStates } from '../directory/index.ts';
@@ -73,7 +73,7 @@ export function TargetPicker(props: TargetPickerProps) {
     <div className="target-picker">
       <Autocomplete inputValue={text} onInputChange={setText} disableAutoFocusFirst>
         <div className="target-field">
-          <SearchField
+          <TextField
             className="field-group"
             onKeyDown={({ key }) => {
               if (key !== 'Enter') return;
@@ -90,7 +90,7 @@ export function TargetPicker(props: TargetPickerProps) {
               maxLength={400}
               {...(inputId && { id: inputId })}
             />
-          </SearchField>
+          </TextField>
           {children}
         </div>
         {numbers.length > 1 && (

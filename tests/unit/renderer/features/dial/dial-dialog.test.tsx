@@ -36,7 +36,7 @@ async function show(link: string | null = null, facts: Parameters<typeof renderW
   return { bridge, offer };
 }
 
-const field = () => screen.getByRole<HTMLInputElement>('searchbox');
+const field = () => screen.getByRole<HTMLInputElement>('textbox');
 
 describe('a number from another program', () => {
   it('is filled in and dialled only when a person says so', async () => {

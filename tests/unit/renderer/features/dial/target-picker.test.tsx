@@ -14,7 +14,7 @@ async function show(more: Partial<Parameters<typeof TargetPicker>[0]> = {}) {
     'directory:listStates': () => ok({ 'colleague:boerner': 'busy' as const }),
   });
   await renderWorkplace(<TargetPicker verb="Weiterleiten" onPick={(one) => picked.push(one)} {...more} />, bridge);
-  const field = screen.getByRole('searchbox', { name: 'Name, Funktion oder Nummer' });
+  const field = screen.getByRole('textbox', { name: 'Name, Funktion oder Nummer' });
   act(() => field.focus());
   const type = (text: string) => act(() => void fireEvent.change(field, { target: { value: text } }));
   return { picked, field, type };
