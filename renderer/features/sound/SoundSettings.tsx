@@ -101,7 +101,7 @@ function DeviceField({ sound, use: role }: { readonly sound: SoundView; readonly
     if (device) void command('sound:prefer', { role, device });
   };
   return (
-    <div>
+    <>
       <SelectField
         label={t(`role.${role}`)}
         placeholder={t('noDevice')}
@@ -110,7 +110,7 @@ function DeviceField({ sound, use: role }: { readonly sound: SoundView; readonly
         onChange={choose}
       />
       {isAbsent && <p className="muted">{t('absent', { device: liked.label })}</p>}
-    </div>
+    </>
   );
 }
 
