@@ -14,6 +14,9 @@ const Hotkey = z
 
 const Server = z.url({ protocol: /^wss?$/ });
 
+/** A code of the exchange, such as `*78`. */
+const FeatureCode = z.string().regex(/^[*#\d]{2,12}$/, 'erwartet wird ein Code wie *78');
+
 /** The administrator's file, `config.yaml` in the app's data folder or the file named by `--config=FILE`. */
 export const Config = z
   .strictObject({
@@ -35,6 +38,14 @@ export const Config = z
         displayName: z.string().max(80).optional(),
         /** How keys are sent: RFC 4733 events, or SIP INFO where the PBX does not listen to those. */
         digits: z.enum(['rfc4733', 'info']).optional(),
+        /** How the distributor learns that this place takes no calls; left out, it hears "busy" when it calls. */
+        notReady: z
+          .discriminatedUnion('how', [
+            z.strictObject({ how: z.literal('publish') }),
+            z.strictObject({ how: z.literal('unregister') }),
+            z.strictObject({ how: z.literal('feature-code'), busyCode: FeatureCode, openCode: FeatureCode }),
+          ])
+          .optional(),
       })
       .optional(),
     hotkeys: z

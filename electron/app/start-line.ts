@@ -55,7 +55,7 @@ async function createPbxLine(
       `Die Zertifikatsdatei ${sip.caFile ?? ''} ist nicht lesbar. Bis sie da ist, arbeitet der Platz im Training.`,
     );
   }
-  const { server, domain, user, displayName, digits } = sip;
+  const { server, domain, user, displayName, digits, notReady } = sip;
   try {
     return ok(
       createSipLine({
@@ -63,6 +63,7 @@ async function createPbxLine(
         user,
         ...(displayName === undefined ? {} : { displayName }),
         ...(digits === undefined ? {} : { digits }),
+        ...(notReady === undefined ? {} : { presence: notReady }),
         password,
         transport: webSocketTransport({ server, ...(ca === null ? {} : { ca }) }),
         media,

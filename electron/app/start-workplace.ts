@@ -1,4 +1,5 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
+import { presenceOf } from '#shared/domain/advisor/advisor-machine.ts';
 import { livingCalls } from '#shared/domain/call/calls.ts';
 import { targetsOf } from '#shared/domain/directory/directory.ts';
 import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
@@ -151,6 +152,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   calls.onChange((list) => features?.callList.follow(list));
   calls.onEnded((call) => features?.callList.record(call));
   advisor.onChange((state) => ipc.send('agent', 'advisor:changed', state));
+  advisor.onChange((state) => line.setPresence(presenceOf(state)));
   audio.onChange((state) => ipc.send('agent', 'audio:changed', state));
   notices.onChange((list) => ipc.send('agent', 'notice:changed', [...list]));
   line.on({ stateChanged: (state) => ipc.send('agent', 'line:changed', state) });

@@ -1,4 +1,5 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import type { Presence } from '#shared/domain/advisor/advisor-machine.ts';
 import type { LineState } from '#shared/domain/connection.ts';
 import type { TargetState } from '#shared/domain/directory/directory.ts';
 
@@ -25,6 +26,8 @@ export interface Line {
   wakeUp(): void;
   /** Tells whether an extension is free, at once and whenever it changes, until the returned function is called. */
   watch(target: string, listener: (state: TargetState) => void): () => void;
+  /** Tells the distributor, in the way the configuration names, whether this place takes calls; by itself after a reconnect. */
+  setPresence(presence: Presence): void;
   on(listener: LineListener): () => void;
 }
 

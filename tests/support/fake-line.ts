@@ -132,6 +132,11 @@ export class FakeLine implements Line {
   async restoreMedia(legId: string, loss: MediaLoss): Promise<void> {
     this.restored.push(`${legId} ${loss}`);
   }
+  /** What the distributor was told. */
+  readonly presences: string[] = [];
+  setPresence(presence: string): void {
+    this.presences.push(presence);
+  }
   dial(target: string): Leg {
     this.dialled.push(target);
     this.lastLeg = new FakeLeg(`out-${this.dialled.length}`, { ...householdOrigin, number: target, display: target });

@@ -27,6 +27,8 @@ export interface ConnectionKeeper {
   wakeUp(): void;
   /** The connection went away without our doing. */
   lost(): void;
+  /** Whether the registrar shall know our contact; the connection stands either way. */
+  setBound(bound: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
   let plan = 0;
   let stopped = false;
   let registered = false;
+  let bound = true;
   /** Nothing is tried before the next sign-in. */
   let needsPassword = false;
   /** Between two attempts. */
@@ -105,7 +108,7 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
   async function register(mine: number, patienceMs = timing.registerTimeoutMs): Promise<boolean> {
     liveness.stop();
     later(patienceMs, () => giveUpConnection('no answer to REGISTER'));
-    const outcome = await registration.register(timing.registerSeconds);
+    const outcome = await registration.register(bound ? timing.registerSeconds : 0);
     if (mine !== plan || stopped) return false;
     clearTimeout(timer);
     if (!outcome.ok) {
@@ -113,10 +116,11 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
       return false;
     }
     attempts = 0;
-    later(outcome.seconds * timing.renewAfter * 1_000, () => void register((plan += 1)));
+    if (bound) later(outcome.seconds * timing.renewAfter * 1_000, () => void register((plan += 1)));
     if (!registered) log.info('line-registered', { seconds: outcome.seconds });
     registered = true;
-    liveness.start();
+    // A registrar that does not know us does not hand OPTIONS on to us: the pings of the WebSocket have to do.
+    if (bound) liveness.start();
     options.onState({ name: 'registered' });
     return true;
   }
@@ -164,6 +168,12 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
     lost() {
       if (stopped || needsPassword) return;
       fail({ name: 'lost', cause: 'unreachable', detail: 'connection closed' });
+    },
+
+    setBound(next) {
+      if (bound === next) return;
+      bound = next;
+      if (registered && !stopped) void register((plan += 1));
     },
 
     async stop() {

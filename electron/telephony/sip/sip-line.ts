@@ -14,6 +14,7 @@ import type { Log } from '../../log.ts';
 import type { Leg, Line, LineListener } from '../line.ts';
 import type { MediaPort } from '../media/media-port.ts';
 import { asksForAutomaticAnswer } from './automatic-answer.ts';
+import { createPresence, type PresenceWay } from './presence.ts';
 import { createConnectionKeeper } from './connection-keeper.ts';
 import { extendRequests } from './core-requests.ts';
 import { createDialogWatch } from './dialog-watch.ts';
@@ -46,6 +47,8 @@ export interface SipLineOptions {
   readonly digits?: 'rfc4733' | 'info';
   readonly readOrigin: (headers: SipHeaders) => CallOrigin;
   readonly newLegId: () => string;
+  /** How the distributor is told that this place takes no calls; left out: it hears "busy" when it calls. */
+  readonly presence?: PresenceWay;
   readonly log: Log;
   /** 0 ≤ x < 1, for jitter. */
   readonly random?: () => number;
@@ -107,11 +110,26 @@ export function createSipLine(options: SipLineOptions): Line {
   });
 
   const watching = createDialogWatch({ userAgent, log, random });
+  const presence = createPresence({
+    way: options.presence ?? null,
+    userAgent,
+    setBound: (bound) => keeper.setBound(bound),
+    dialCode,
+    log,
+  });
+
+  /** The exchange confirms a code by answering; what it says then is not listened to. */
+  function dialCode(code: string): void {
+    const leg = placeCall(code);
+    leg.on({ confirmed: () => void leg.hangUp() });
+  }
 
   function enter(next: LineState): void {
     if (stopped) return;
     if (next.name === 'registered') watching.resume();
     else watching.pause();
+    if (next.name === 'registered') presence.resume();
+    else presence.pause();
     state = next;
     tell((listener) => listener.stateChanged?.(next));
   }
@@ -203,6 +221,17 @@ export function createSipLine(options: SipLineOptions): Line {
     }
   }
 
+  function placeCall(target: string, { anonymous = false }: { readonly anonymous?: boolean } = {}): Leg {
+    if (!isDialable(target)) throw new TypeError('not a number to dial');
+    const { leg, inviter, dial } = createOutboundLeg(createContext(), userAgent, target, () => forget(leg), {
+      anonymous: anonymous && !isEmergencyNumber(target),
+    });
+    keep(leg, inviter);
+    log.info('call-dialled', { leg: leg.id });
+    dial();
+    return leg;
+  }
+
   return {
     get state() {
       return state;
@@ -211,16 +240,7 @@ export function createSipLine(options: SipLineOptions): Line {
     start: () => keeper.start(options.password),
     signIn: (password) => keeper.start(password),
 
-    dial(target, { anonymous = false } = {}): Leg {
-      if (!isDialable(target)) throw new TypeError('not a number to dial');
-      const { leg, inviter, dial } = createOutboundLeg(createContext(), userAgent, target, () => forget(leg), {
-        anonymous: anonymous && !isEmergencyNumber(target),
-      });
-      keep(leg, inviter);
-      log.info('call-dialled', { leg: leg.id });
-      dial();
-      return leg;
-    },
+    dial: placeCall,
 
     async restoreMedia(legId, loss) {
       for (const leg of legs) if (leg.id === legId) await leg.restoreMedia(loss);
@@ -229,6 +249,7 @@ export function createSipLine(options: SipLineOptions): Line {
     wakeUp: () => keeper.wakeUp(),
 
     watch: watching.watch,
+    setPresence: presence.set,
 
     on(listener) {
       listeners.add(listener);
@@ -242,6 +263,7 @@ export function createSipLine(options: SipLineOptions): Line {
       stopped = true;
       listeners.clear();
       watching.stop();
+      presence.pause();
       const ended = [...legs].map((leg) => leg.hangUp());
       await within(timing.stopTimeoutMs, Promise.all([...ended, keeper.stop()]));
       // A BYE or a 603 that was just written shall leave before the socket is closed.

@@ -35,6 +35,14 @@ export function acceptsCalls(state: AdvisorState): boolean {
   return state.name === 'ready';
 }
 
+/** What the distributor is told: whether it makes sense to send calls here. */
+export type Presence = 'open' | 'busy';
+
+/** Busy while not ready and in wrap-up; during a call the distributor knows by itself. */
+export function presenceOf(state: AdvisorState): Presence {
+  return state.name === 'notReady' || state.name === 'wrapUp' ? 'busy' : 'open';
+}
+
 type Idle = Extract<AdvisorState, { name: 'ready' | 'notReady' }>;
 
 function isIdle(state: AdvisorState): state is Idle {
