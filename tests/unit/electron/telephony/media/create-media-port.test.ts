@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaCommand, MediaEvent, MediaReply } from '#shared/domain/media/media.ts';
+import { usualSound } from '#shared/domain/media/sound.ts';
 import { createMediaPort } from '../../../../../electron/telephony/media/create-media-port.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 
@@ -132,5 +133,44 @@ describe('media port', () => {
     port.windowStarted();
     await waited;
     await port.whenStarted();
+  });
+});
+
+describe('a window that starts again', () => {
+  it('is told settings, conference, warm-up and ring again, and its lost legs are named once', async () => {
+    const { port, reply, sent, event } = setUp();
+    const answerAll = (): void => sent.forEach(({ id }) => reply(id, { ok: true, value: null }));
+    const lost: string[][] = [];
+    port.onLegsLost((legs) => lost.push([...legs]));
+    event({ name: 'started' });
+    const told = [
+      port.applySound(usualSound),
+      port.mix(['a', 'b']),
+      port.warmUp(),
+      port.setRinging(true),
+      ...['a', 'b', 'c'].map((leg) => port.create({ leg, source: { kind: 'microphone' }, audible: true })),
+    ];
+    answerAll();
+    await Promise.all(told);
+    const closing = port.close('c');
+    answerAll();
+    await closing;
+
+    port.windowGone();
+    sent.length = 0;
+    event({ name: 'started' });
+    expect(lost).toEqual([['a', 'b']]);
+    expect(sent.map(({ command }) => command.name)).toEqual(['applySound', 'mix', 'warmUp', 'setRinging']);
+    port.windowGone();
+    event({ name: 'started' });
+    expect(lost).toHaveLength(1);
+  });
+
+  it('says that a leg is closed even while there is no window to hear of it', async () => {
+    const { port } = setUp();
+    const closed: string[] = [];
+    port.onLegClosed((leg) => closed.push(leg));
+    await expect(port.close('a')).rejects.toThrow('there is no media window');
+    expect(closed).toEqual(['a']);
   });
 });
