@@ -100,6 +100,10 @@ describe('a live call', () => {
     await loaded;
     // This one belongs to the field for calling out.
     await app.pressGlobal('F5');
+    const dialog = page.getByRole('dialog', { name: 'Anrufen' });
+    await see(dialog);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await expectUntouched(await app.page('agent'));
     expect(countCreated()).toBe(1);
     expect(page.isClosed()).toBe(false);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { readDialText } from '#shared/domain/phone/dial-text.ts';
+import { emergencyNumberIn } from '#shared/domain/phone/emergency.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { dial, useLastDialled } from './dial.ts';
 import { closeDialog, useDialView } from './dial-view.ts';
@@ -31,6 +32,8 @@ function DialForm() {
   const behalf = useWorkplace(({ conversation }) => jurisdictionId ?? conversation?.origin.jurisdictionId ?? null);
   const site = useWorkplace((workplace) => workplace.site);
   const demanding = site.jurisdictions.find(({ id, withholdsNumber }) => id === behalf && withholdsNumber === true);
+  // An emergency call always shows where it comes from.
+  const isEmergency = emergencyNumberIn(text) !== null;
   const [wish, setWish] = useState(false);
   const last = useLastDialled();
   const call = async (number: string, confirmed: boolean) => {
@@ -59,7 +62,7 @@ function DialForm() {
           {...(last !== null && { onEmptyEnter: () => useDialView.setState({ text: last }) })}
         />
         <footer className="dial-foot">
-          {demanding ? (
+          {isEmergency ? null : demanding ? (
             <p className="muted">{t('withheldByLaw', { jurisdiction: demanding.name })}</p>
           ) : (
             <Checkbox className="checkbox" isSelected={wish} onChange={setWish}>
