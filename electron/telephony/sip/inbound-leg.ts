@@ -4,7 +4,8 @@ import { endOfCancel } from './call-end.ts';
 import { guardEarlyDialog } from './dialog-guard.ts';
 import { demandsReliableRinging, type ReliableRinging, ringReliably } from './reliable-ringing.ts';
 import { reasonOf } from './sip-log.ts';
-import { type LegContext, SipLegCore } from './sip-leg.ts';
+import type { LegContext } from './leg-parts.ts';
+import { SipLegCore } from './sip-leg.ts';
 
 export interface InboundParts {
   readonly answersAutomatically?: boolean;

@@ -4,7 +4,8 @@ import { originOfDialled } from './headers/read-origin.ts';
 import { keepInviting } from './invite-attempts.ts';
 import { leastSeconds } from './session-timer.ts';
 import { reasonOf } from './sip-log.ts';
-import { type LegContext, SipLegCore } from './sip-leg.ts';
+import type { LegContext } from './leg-parts.ts';
+import { SipLegCore } from './sip-leg.ts';
 
 /** A call of ours to a number in E.164, a short number or an extension; dials at once. */
 export function createOutboundLeg(

@@ -1,56 +1,21 @@
-import { Core, type Referral, type Session, SessionState } from 'sip.js';
+import { Core, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import { Digits } from '#shared/domain/media/media.ts';
-import type { Log } from '../../log.ts';
 import { type Leg, type LegListener, type MediaLoss, TransferFailed } from '../line.ts';
 import { endOfBye } from './call-end.ts';
 import { guardDialog, isDialogGone } from './dialog-guard.ts';
 import { sendDigitsByInfo } from './info-digits.ts';
-import { RemoteSessionDescriptionHandler, type RemoteHandlerOptions } from './remote-session-description-handler.ts';
+import { LegEvents } from './leg-events.ts';
+import { LegTransfers } from './leg-transfers.ts';
+import type { LegContext, LegParts } from './leg-parts.ts';
+import { RemoteSessionDescriptionHandler } from './remote-session-description-handler.ts';
 import { renegotiate, RenegotiationRefused } from './renegotiation.ts';
-import { encodeUser, isDialable } from './dialable.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { reasonOf } from './sip-log.ts';
-import type { SipTiming } from './timing.ts';
-import { beginTransfer, referToReplacing, type Transfer } from './transfer.ts';
-
-/** What every leg of a line shares. */
-export interface LegContext {
-  readonly id: string;
-  readonly media: Pick<RemoteHandlerOptions, 'port' | 'source' | 'audible' | 'timeoutMs'>;
-  readonly timing: SipTiming;
-  /** Keys go by SIP INFO instead of RFC 4733 events. */
-  readonly digitsByInfo?: boolean;
-  readonly isConnected: () => boolean;
-  readonly random: () => number;
-  readonly log: Log;
-}
-
-export interface SipLeg extends Leg {
-  readonly media: RemoteSessionDescriptionHandler;
-  /** After a reconnect: ends at the PBX what has ended here, shows it our new address for what goes on. */
-  restore(): Promise<void>;
-}
-
-export interface LegParts {
-  readonly session: Session;
-  readonly origin: CallOrigin;
-  readonly ownsCallId: boolean;
-  readonly accept: () => Promise<void>;
-  /** Turns away what is not established: reject or CANCEL. */
-  readonly refuse: (status: number) => Promise<void>;
-  readonly answersAutomatically?: boolean;
-  readonly replaces?: string | null;
-  /** A PRACK came: true when a reliable response of ours waits for it. */
-  readonly acknowledges?: (prack: Core.IncomingRequestMessage) => boolean;
-  /** A REFER came; refused where this is absent. */
-  readonly onRefer?: (referral: Referral) => void;
-  /** Called once the leg is over for us. */
-  readonly onOver?: () => void;
-}
+import { referToReplacing } from './transfer.ts';
 
 /** One call on SIP.js: what inbound and outbound have in common. */
-export class SipLegCore implements SipLeg {
+export class SipLegCore implements Leg {
   readonly id: string;
   readonly origin: CallOrigin;
   readonly answersAutomatically: boolean;
@@ -62,8 +27,8 @@ export class SipLegCore implements SipLeg {
   readonly #context: LegContext;
   readonly #parts: LegParts;
   readonly #over = new AbortController();
-  readonly #listeners = new Set<LegListener>();
-  readonly #told: ((listener: LegListener) => void)[] = [];
+  readonly #events: LegEvents;
+  readonly #transfers: LegTransfers;
   #resolveConfirmation: () => void = () => {};
   #confirmed = false;
   #end: CallEnd | null = null;
@@ -73,8 +38,6 @@ export class SipLegCore implements SipLeg {
   #muted = false;
   #mediaFailure: 'media-failed' | 'not-encrypted' | null = null;
   #remoteHeld = false;
-  /** The transfer under way, of this leg or to it. */
-  #transfer: Transfer | null = null;
   #steps: Promise<unknown> = Promise.resolve();
 
   constructor(context: LegContext, parts: LegParts) {
@@ -85,6 +48,8 @@ export class SipLegCore implements SipLeg {
     this.answersAutomatically = parts.answersAutomatically ?? false;
     this.replaces = parts.replaces ?? null;
     const { session } = parts;
+    this.#events = new LegEvents(context.id, context.log);
+    this.#transfers = new LegTransfers(session, context.timing);
     this.media = new RemoteSessionDescriptionHandler({
       ...context.media,
       leg: context.id,
@@ -165,28 +130,26 @@ export class SipLegCore implements SipLeg {
   }
 
   async transfer(target: string): Promise<void> {
-    if (!isDialable(target)) throw new TransferFailed(0, 'not a number to dial');
-    const { host, port } = this.#parts.session.userAgent.configuration.uri;
-    await this.#refer(`<sip:${encodeUser(target)}@${host}${port === undefined ? '' : `:${port}`}>`);
-    await this.#leaveTransferred();
+    if (!this.isAnswered) throw new TransferFailed(0, 'nobody to send away');
+    await this.#transfers.toNumber(target);
+    await this.replaced();
   }
 
   /** A peer that ignores Replaces calls the target anew and leaves `other` standing: it is ended here. */
   async transferTo(other: Leg): Promise<void> {
-    const dialog = other instanceof SipLegCore ? other.#parts.session.dialog : undefined;
-    if (!(other instanceof SipLegCore) || other.#end || !dialog) throw new TransferFailed(0, 'nobody to connect with');
-    await this.#refer(referToReplacing(dialog), other);
-    await Promise.all([this.#leaveTransferred(), other.#leaveTransferred()]);
+    if (!this.isAnswered) throw new TransferFailed(0, 'nobody to send away');
+    const dialog = other instanceof SipLegCore ? other.dialog : undefined;
+    if (!(other instanceof SipLegCore) || other.isOver || !dialog)
+      throw new TransferFailed(0, 'nobody to connect with');
+    await this.#transfers.to(referToReplacing(dialog), other.#transfers);
+    await Promise.all([this.replaced(), other.replaced()]);
   }
 
   on(listener: LegListener): () => void {
-    this.#listeners.add(listener);
-    for (const tell of this.#told) this.#tellOne(listener, tell);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#events.on(listener);
   }
 
+  /** After a reconnect: ends at the PBX what has ended here, shows it our new address for what goes on. */
   async restore(): Promise<void> {
     if (this.#owedEnd !== null) {
       await this.#endSession(this.#owedEnd);
@@ -218,9 +181,11 @@ export class SipLegCore implements SipLeg {
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
   }
 
-  /** Another call has taken the place of this one (RFC 3891). */
+  /** The other side is with somebody else now: leaves, unless it has left by itself. */
   async replaced(): Promise<void> {
-    await this.#leaveTransferred();
+    if (this.#end) return;
+    this.endWith({ reason: 'transferred' });
+    await this.#endSession(603);
   }
 
   /** The dialog is that of this leg. */
@@ -239,7 +204,7 @@ export class SipLegCore implements SipLeg {
 
   /** 180 or 183. */
   progress(): void {
-    if (!this.#end && !this.#confirmed) this.#tell((listener) => listener.progressed?.());
+    if (!this.#end && !this.#confirmed) this.#events.tell((listener) => listener.progressed?.());
   }
 
   /** The other side has confirmed: ACK, or 200 to our INVITE. */
@@ -251,18 +216,18 @@ export class SipLegCore implements SipLeg {
     if (this.#end || this.#confirmed) return;
     this.#confirmed = true;
     this.#resolveConfirmation();
-    this.#tell((listener) => listener.confirmed?.());
+    this.#events.tell((listener) => listener.confirmed?.());
   }
 
   /** The call is over for us, whatever SIP.js still has to send. Only the first reason counts. */
   endWith(end: CallEnd): void {
     if (this.#end) return;
     this.#end = this.#mediaFailure && end.reason === 'failed' ? { ...end, reason: this.#mediaFailure } : end;
-    this.#transfer?.cancel();
+    this.#transfers.cancel();
     this.media.close();
     this.#over.abort();
     const told = this.#end;
-    this.#tell((listener) => listener.ended?.(told));
+    this.#events.tell((listener) => listener.ended?.(told));
   }
 
   get isOver(): boolean {
@@ -278,12 +243,12 @@ export class SipLegCore implements SipLeg {
     session.delegate = {
       ...session.delegate,
       onBye: (bye) => {
-        const isTransferred = this.#transfer?.left() ?? false;
+        const isTransferred = this.#transfers.left();
         this.endWith(isTransferred ? { reason: 'transferred' } : endOfBye(bye.request.getHeaders('reason')));
         void bye.accept();
       },
       onNotify: (notification) => {
-        const isOurs = this.#transfer?.notified(notification.request) ?? false;
+        const isOurs = this.#transfers.notified(notification.request);
         void (isOurs ? notification.accept() : notification.reject({ statusCode: 481 }));
       },
       // Left to itself, SIP.js would dial whatever a REFER names.
@@ -305,40 +270,6 @@ export class SipLegCore implements SipLeg {
       // SIP.js tells the reason after the state, in the same turn.
       if (state === SessionState.Terminated) queueMicrotask(() => this.#onTerminated());
     });
-  }
-
-  /** Sends the other side away; resolves when it got there. */
-  async #refer(referTo: string, other?: SipLegCore): Promise<void> {
-    const { session } = this.#parts;
-    const { timing, isConnected } = this.#context;
-    if (this.#end || !this.#confirmed || !session.dialog) throw new TransferFailed(0, 'nobody to send away');
-    if (this.#transfer) throw new TransferFailed(0, 'a transfer is under way');
-    if (!isConnected()) throw new TransferFailed(0, 'not connected');
-    const transfer = beginTransfer({
-      dialog: session.dialog,
-      referTo,
-      extraHeaders: [
-        `Referred-By: <${session.userAgent.configuration.uri.toString()}>`,
-        `Contact: ${session.userAgent.contact.toString()}`,
-      ],
-      silenceMs: timing.transferSilenceMs,
-      mostMs: timing.transferMostMs,
-    });
-    this.#transfer = transfer;
-    // Its BYE may overtake the news that it was replaced.
-    if (other) other.#transfer ??= { ...transfer, left: () => true, notified: () => false, cancel: () => undefined };
-    try {
-      await transfer.result;
-    } finally {
-      this.#transfer = null;
-      if (other) other.#transfer = null;
-    }
-  }
-
-  async #leaveTransferred(): Promise<void> {
-    if (this.#end) return;
-    this.endWith({ reason: 'transferred' });
-    await this.#endSession(603);
   }
 
   #onEstablished(session: Session): void {
@@ -369,7 +300,7 @@ export class SipLegCore implements SipLeg {
   #hearRemoteHold(held: boolean): void {
     if (this.#end || held === this.#remoteHeld) return;
     this.#remoteHeld = held;
-    this.#tell((listener) => listener.remoteHeld?.(held));
+    this.#events.tell((listener) => listener.remoteHeld?.(held));
   }
 
   /** The other side knows nothing of the call any more, or keeps silent for too long. */
@@ -443,18 +374,5 @@ export class SipLegCore implements SipLeg {
 
   get #acknowledged(): boolean {
     return this.#parts.session.dialog?.sessionState !== Core.SessionState.AckWait;
-  }
-
-  #tell(tell: (listener: LegListener) => void): void {
-    this.#told.push(tell);
-    for (const listener of this.#listeners) this.#tellOne(listener, tell);
-  }
-
-  #tellOne(listener: LegListener, tell: (listener: LegListener) => void): void {
-    try {
-      tell(listener);
-    } catch (error) {
-      this.#context.log.error('leg-listener-failed', { leg: this.id, reason: reasonOf(error) });
-    }
   }
 }

@@ -26,7 +26,8 @@ import { createInboundLeg } from './inbound-leg.ts';
 import { findReplaced, isInClear, knownExtensions, type Refusal, refusalOf } from './invite-check.ts';
 import { createOutboundLeg } from './outbound-leg.ts';
 import { createRegistration } from './registration.ts';
-import type { LegContext, SipLegCore } from './sip-leg.ts';
+import type { LegContext } from './leg-parts.ts';
+import type { SipLegCore } from './sip-leg.ts';
 import { createLogConnector, reasonOf } from './sip-log.ts';
 import { type SipTiming, usualTiming } from './timing.ts';
 
