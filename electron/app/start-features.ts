@@ -15,6 +15,7 @@ import {
   type CustomerService,
   type TrainingPerson,
 } from '../features/customers/index.ts';
+import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
 import type { Log } from '../log.ts';
 
@@ -33,6 +34,7 @@ export interface StoreFeatures {
   readonly conversations: ConversationService;
   readonly customers: CustomerService;
   readonly callList: CallList;
+  readonly guideRepository: GuideRepository;
 }
 
 /** Everything that keeps something on disk, wired together and to its channels. */
@@ -54,5 +56,5 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   registerConversationChannels(ipc, conversations);
   registerCallbackChannels(ipc, callbacks);
   registerCallListChannels(ipc, callList);
-  return { conversations, customers, callList };
+  return { conversations, customers, callList, guideRepository: createGuideRepository(db) };
 }

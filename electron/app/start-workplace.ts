@@ -124,7 +124,12 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       onStored: () => notices.clear('conversation'),
       log,
     });
-  registerGuideChannels(ipc, { guides, conversations: features?.conversations ?? null, clock: systemClock });
+  registerGuideChannels(ipc, {
+    guides,
+    stored: features && { conversations: features.conversations, repository: features.guideRepository },
+    site,
+    clock: systemClock,
+  });
   showNotices(settings.notices);
 
   const calls = createCallService({

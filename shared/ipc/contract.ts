@@ -9,6 +9,9 @@ import { Outcome } from '../domain/conversation/outcome.ts';
 import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { Guide } from '../domain/guide/guide.ts';
+import { GuideCount, GuideDigest } from '../domain/guide/guide-digest.ts';
+import { Interjection } from '../domain/guide/guide-file.ts';
+import { FactValue, GuideDesk } from '../domain/guide/guide-run.ts';
 import { Id } from '../domain/id.ts';
 import { Digits, MediaCommand, MediaEvent, MediaReply, MicrophoneLevel } from '../domain/media/media.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
@@ -23,6 +26,9 @@ const ConversationId = z.object({ conversationId: Id });
 const Rejection = CallId.extend({ how: z.enum(['busy', 'decline']).default('decline') });
 /** A number as a person typed or pasted it. */
 const Typed = z.string().trim().min(1).max(200);
+/** Where a call belongs to, as far as guides differ by it. */
+const GuidePlace = z.object({ jurisdictionId: z.string().nullable(), siteId: z.string().nullable() });
+const NodeId = z.string().max(200);
 const commandId = z.int().positive();
 
 /**
@@ -58,10 +64,31 @@ export const contract = {
       Note,
     ),
     'conversation:setOutcome': request(ConversationId.extend({ outcome: Outcome }), z.void()),
-    'guide:list': request(z.object({ jurisdictionId: z.string().nullable() }), z.array(Guide)),
+    'guide:list': request(GuidePlace, z.array(GuideDigest)),
+    /** Ids of the guides for what a caller says, best first. */
+    'guide:search': request(GuidePlace.extend({ query: z.string().max(200) }), z.array(z.string())),
+    /** The guide on the screen, in the edition it was started with. */
+    'guide:load': request(ConversationId, Guide.nullable()),
+    'guide:desk': request(ConversationId, GuideDesk),
     'guide:start': request(ConversationId.extend({ guideId: z.string() }), z.void()),
-    'guide:answer': request(ConversationId.extend({ nodeId: z.string(), answerId: z.string() }), z.void()),
+    'guide:answer': request(
+      ConversationId.extend({
+        nodeId: NodeId,
+        answerId: z.string(),
+        value: FactValue.optional(),
+        way: NodeId.optional(),
+      }),
+      z.void(),
+    ),
     'guide:back': request(ConversationId, z.void()),
+    /** Shows a walked step again, or jumps to any other. */
+    'guide:goTo': request(ConversationId.extend({ nodeId: NodeId }), z.void()),
+    'guide:correct': request(ConversationId.extend({ name: z.string().max(40), value: FactValue }), z.void()),
+    'guide:park': request(ConversationId, z.void()),
+    'guide:resume': request(ConversationId.extend({ runId: Id }), z.void()),
+    'guide:interject': request(ConversationId.extend({ interjection: Interjection }), z.void()),
+    'guide:leaveInterjection': request(ConversationId, z.void()),
+    'guide:counts': request(z.object({ guideId: z.string().max(64) }), z.array(GuideCount)),
     'callback:schedule': request(NewCallback, Callback),
     'callback:list': request(z.void(), z.array(Callback)),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */

@@ -95,10 +95,13 @@ it('a malformed guide is refused with file and line, and the others are offered'
   const guides = await page.evaluate(() =>
     (window as unknown as { bridge: { invoke(channel: string, request: unknown): Promise<unknown> } }).bridge.invoke(
       'guide:list',
-      { jurisdictionId: null },
+      { jurisdictionId: null, siteId: null },
     ),
   );
-  expect(guides).toMatchObject({ ok: true, value: [{ id: 'termin-arbeitsvermittlung' }] });
+  expect(guides).toMatchObject({
+    ok: true,
+    value: expect.arrayContaining([expect.objectContaining({ id: 'termin-arbeitsvermittlung' })]),
+  });
 });
 
 it('sound files need no word', async () => {

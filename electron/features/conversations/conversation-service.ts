@@ -14,7 +14,7 @@ import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { StoredConversation, StoredSpeaker } from './conversation-row.ts';
-import { createGuideRunRepository } from './guide-run-repository.ts';
+import { createGuideRunRepository, type GuideRunRepository } from './guide-run-repository.ts';
 import { createNoteRepository, type NoteVersion } from './note-repository.ts';
 
 export interface ConversationServiceOptions {
@@ -57,6 +57,11 @@ export interface ConversationService {
   appendGuideAnswer(id: Id, answer: Omit<GuideAnswer, 'at'>, revisiting?: string | null): Result<GuideRun>;
   /** Steps to a node that was already walked; null goes to the end of the path. Answers stay. */
   revisitGuideNode(id: Id, nodeId: string | null): Result<GuideRun>;
+  /** Reads and changes the guides walked in an open conversation; everything in it is kept, or nothing. */
+  walk<Value>(id: Id, what: string, work: (runs: GuideRunRepository) => Result<Value>): Result<Value>;
+  /** The same for one that may be closed already; tells nobody. */
+  settleGuides(what: string, work: (runs: GuideRunRepository) => void): Result<void>;
+  readonly guideRuns: Pick<GuideRunRepository, 'find' | 'findActive' | 'findStored' | 'list' | 'listUnfinished'>;
   /** Tells the listeners about a conversation again, after something changed that another feature holds. */
   announce(id: Id): void;
   onChange(listener: (conversation: Conversation) => void): () => void;
@@ -135,7 +140,7 @@ export function createConversations(options: ConversationServiceOptions): Conver
         return failure('guide-too-long', 'In diesem Leitfaden wurde zu oft gewechselt. Bitte starten Sie ihn neu.');
       }
       const at = clock.now();
-      guideRuns.append(id, answer && { ...answer, at }, revisiting, at);
+      guideRuns.append(id, { answer: answer ? { ...answer, at } : undefined, revisiting }, at);
       return runOf(id);
     });
   }
@@ -222,12 +227,23 @@ export function createConversations(options: ConversationServiceOptions): Conver
       change(id, 'guide-start', () => {
         const run = guideRuns.find(id);
         const isUntouched = run?.guideId === guide.id && run.version === guide.version && run.answers.length === 0;
-        if (!isUntouched) guideRuns.start(id, guide.id, guide.version, clock.now());
+        if (isUntouched) return runOf(id);
+        const active = guideRuns.findActive(id);
+        if (active) guideRuns.setState(active.id, 'left');
+        guideRuns.start(id, { guideId: guide.id, version: guide.version }, clock.now());
         return runOf(id);
       }),
 
     appendGuideAnswer: (id, answer, revisiting = null) => appendStep(id, answer, revisiting),
     revisitGuideNode: (id, nodeId) => appendStep(id, null, nodeId),
+
+    guideRuns,
+    walk: (id, what, work) => change(id, what, () => db.transaction(what, () => work(guideRuns))),
+    settleGuides: (what, work) =>
+      attemptWrite(log, what, tryAgain, () => {
+        db.transaction(what, () => work(guideRuns));
+        return ok();
+      }),
   };
 
   function saveNote(id: Id, text: string, basedOn: number): Result<Note> {

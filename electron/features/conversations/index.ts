@@ -5,3 +5,4 @@ export {
   type ConversationServiceOptions,
 } from './conversation-service.ts';
 export type { NoteVersion } from './note-repository.ts';
+export type { GuideRunRepository, GuideRunState, NewGuideRun, StoredGuideRun } from './guide-run-repository.ts';

@@ -1,25 +1,65 @@
+import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { ok } from '#shared/result.ts';
 import type { Ipc } from '../../ipc/ipc.ts';
+import type { ConversationService } from '../conversations/index.ts';
 import type { GuideLibrary } from './guide-library.ts';
-import { createGuideRuns, type GuideRunStore } from './guide-runs.ts';
+import type { GuideRepository } from './guide-repository.ts';
+import { createGuideRuns } from './guide-runs.ts';
 
 /**
- * Reading guides, and walking them in a conversation. Without a store (`conversations` null) guides can still be read;
- * the channels that would write are then another's to answer.
+ * Reading guides, and walking them in a conversation. Without a store (`stored` null) guides can still be read; the
+ * channels that would write are then another's to answer.
  */
 export function registerGuideChannels(
   ipc: Ipc,
-  parts: { readonly guides: GuideLibrary; readonly conversations: GuideRunStore | null; readonly clock: Clock },
+  parts: {
+    readonly guides: GuideLibrary;
+    readonly stored: { readonly conversations: ConversationService; readonly repository: GuideRepository } | null;
+    readonly site: Site;
+    readonly clock: Clock;
+  },
 ): void {
-  const { guides, conversations, clock } = parts;
-  ipc.handle('agent', 'guide:list', ({ jurisdictionId }) => ok(guides.list({ jurisdictionId, siteId: null })));
-  if (!conversations) return;
+  const { guides, stored, site, clock } = parts;
+  ipc.handle('agent', 'guide:list', ({ jurisdictionId, siteId }) =>
+    ok(guides.list({ jurisdictionId, siteId }).map(toDigest)),
+  );
+  ipc.handle('agent', 'guide:search', ({ query, jurisdictionId, siteId }) =>
+    ok(guides.search(query, { jurisdictionId, siteId }).map(({ id }) => id)),
+  );
+  if (!stored) return;
 
-  const runs = createGuideRuns({ guides, conversations, clock });
+  const { conversations, repository } = stored;
+  const runs = createGuideRuns({ guides, conversations, repository, site, clock });
+  ipc.handle('agent', 'guide:load', ({ conversationId }) => runs.load(conversationId));
+  ipc.handle('agent', 'guide:desk', ({ conversationId }) => runs.desk(conversationId));
   ipc.handle('agent', 'guide:start', ({ conversationId, guideId }) => runs.start(conversationId, guideId));
-  ipc.handle('agent', 'guide:answer', ({ conversationId, nodeId, answerId }) =>
-    runs.answer(conversationId, nodeId, answerId),
+  ipc.handle('agent', 'guide:answer', ({ conversationId, nodeId, answerId, value, way }) =>
+    runs.answer(conversationId, nodeId, answerId, { value, way }),
   );
   ipc.handle('agent', 'guide:back', ({ conversationId }) => runs.back(conversationId));
+  ipc.handle('agent', 'guide:goTo', ({ conversationId, nodeId }) => runs.goTo(conversationId, nodeId));
+  ipc.handle('agent', 'guide:correct', ({ conversationId, name, value }) => runs.correct(conversationId, name, value));
+  ipc.handle('agent', 'guide:park', ({ conversationId }) => runs.park(conversationId));
+  ipc.handle('agent', 'guide:resume', ({ conversationId, runId }) => runs.resume(conversationId, runId));
+  ipc.handle('agent', 'guide:interject', ({ conversationId, interjection }) =>
+    runs.interject(conversationId, interjection),
+  );
+  ipc.handle('agent', 'guide:leaveInterjection', ({ conversationId }) => runs.leaveInterjection(conversationId));
+  ipc.handle('agent', 'guide:counts', ({ guideId }) => ok(repository.listCounts(guideId)));
+
+  conversations.onChange((conversation) => {
+    // After whoever else is listening: these change the conversation again.
+    queueMicrotask(() => {
+      if (conversation.closedAt !== null) runs.settle(conversation.id);
+      else if (conversation.guideRun) runs.noteSpeaker(conversation.id);
+    });
+  });
+}
+
+function toDigest(guide: Guide): GuideDigest {
+  const { id, version, title, goal, topic, synonyms, variants, direction, interjection } = guide;
+  return { id, version, title, goal, topic, synonyms, variants, direction, ...(interjection && { interjection }) };
 }

@@ -11,6 +11,8 @@ import {
   jurisdictionsOf,
 } from '#shared/domain/guide/compile/guide-set.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { Interjection } from '#shared/domain/guide/guide-file.ts';
+import { createGuideSearch, type GuideSearch } from '#shared/domain/guide/search/guide-search.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
@@ -24,6 +26,10 @@ export interface GuideLibrary {
   list(place: GuidePlace): Guide[];
   /** A guide as it is for a place, whether in force or not. */
   find(guideId: string, place: GuidePlace): Guide | null;
+  /** The guide that is put in between for danger, a difficult caller and the like. */
+  findInterjection(interjection: Interjection, place: GuidePlace): Guide | null;
+  /** Guides for what a caller says, best first. */
+  search(query: string, place: GuidePlace): Guide[];
   /** About the files that were refused. */
   readonly notices: readonly Notice[];
 }
@@ -66,17 +72,33 @@ export function loadGuides(options: {
     );
   }
 
+  function list(place: GuidePlace): Guide[] {
+    const day = today();
+    return usable
+      .filter((guideId) => isFor(guideId, place.jurisdictionId))
+      .flatMap((guideId) => compile(guideId, place) ?? [])
+      .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo))
+      .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
+  }
+
+  /** One index for each place; a guide that begins or ends today is found from the next start on. */
+  const indexes = new Map<string, GuideSearch>();
+  function indexAt(place: GuidePlace): GuideSearch {
+    const key = [place.jurisdictionId, place.siteId].join(' ');
+    const index = indexes.get(key) ?? createGuideSearch(list(place));
+    indexes.set(key, index);
+    return index;
+  }
+
   return {
     notices,
-    find: (guideId, place) => compile(guideId, place),
-    list(place) {
-      const day = today();
-      return usable
-        .filter((guideId) => isFor(guideId, place.jurisdictionId))
-        .flatMap((guideId) => compile(guideId, place) ?? [])
-        .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo))
-        .toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
-    },
+    list,
+    find: compile,
+    findInterjection: (interjection, place) => list(place).find((guide) => guide.interjection === interjection) ?? null,
+    search: (query, place) =>
+      indexAt(place)
+        .find(query)
+        .flatMap(({ guideId }) => compile(guideId, place) ?? []),
   };
 }
 
@@ -157,6 +179,8 @@ export function createLateLibrary(load: () => GuideLibrary): GuideLibrary {
   return {
     list: (place) => library().list(place),
     find: (guideId, place) => library().find(guideId, place),
+    findInterjection: (interjection, place) => library().findInterjection(interjection, place),
+    search: (query, place) => library().search(query, place),
     get notices() {
       return library().notices;
     },

@@ -1,13 +1,13 @@
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
 import { command } from '../../store/command.ts';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 
 interface GuideChooserProps {
   readonly conversationId: string;
   /** Null while they are being loaded. */
-  readonly guides: readonly Guide[] | null;
+  readonly guides: readonly GuideDigest[] | null;
   /** Called before main is asked, so that the step that follows can take the focus. */
   readonly onStart: () => void;
   readonly onStarted: () => void;
@@ -26,9 +26,9 @@ export function GuideChooser({ conversationId, guides, onStart, onStarted }: Gui
   if (guides === null) return <p className="hint-line">{t('loading')}</p>;
   return (
     <Autocomplete filter={containsEveryWord}>
-      <SearchField className="guide-search" aria-keyshortcuts={ariaKeys(keyMap.guide)}>
+      <SearchField className="guide-search">
         <Label className="label">{t('choose')}</Label>
-        <Input id="place-guide" className="field" />
+        <Input id="place-guide" className="field" aria-keyshortcuts={ariaKeys(keyMap.guide)} />
         <Text slot="description" className="muted small">
           {t('chooseHint')}
         </Text>

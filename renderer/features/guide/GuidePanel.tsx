@@ -5,17 +5,16 @@ import { KeyOf } from '../../ui/Key.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { GuideChooser } from './GuideChooser.tsx';
 import { GuideStep } from './GuideStep.tsx';
-import { useCurrentGuide, useGuides } from './use-guides.ts';
+import { useGuideOnScreen, useGuides } from './use-guides.ts';
 import { WalkedPath } from './WalkedPath.tsx';
 
 /** The middle column: first the choice of a guide, then one step at a time with the goal named from the start. */
 export function GuidePanel({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('guide');
-  const guides = useGuides(conversation.origin.jurisdictionId);
-  const current = useCurrentGuide(conversation);
+  const guides = useGuides(conversation.origin);
+  const { current, isMissing } = useGuideOnScreen(conversation);
   const [isChoosing, setChoosing] = useState(false);
   const [wasChosenHere, setChosenHere] = useState(false);
-  const isMissing = guides !== null && conversation.guideRun !== null && current === null;
   const mayChoose = conversation.guideRun === null || isMissing || isChoosing;
   return (
     <section className="column guide" aria-labelledby="guide-title">

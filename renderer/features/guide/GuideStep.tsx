@@ -3,11 +3,15 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
+import { CONTINUE } from '#shared/domain/guide/guide.ts';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
 import { command } from '../../store/command.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { GoalActions } from './GoalActions.tsx';
-import { choicesOf } from './choices.ts';
+import { type Choice, choicesOf } from './choices.ts';
+import { EntryField } from './EntryField.tsx';
 import { useDigitKeys } from './use-digit-keys.ts';
 
 interface GuideStepProps {
@@ -21,19 +25,20 @@ interface GuideStepProps {
 export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
   const { t } = useTranslation('guide');
   const { node, nodeId } = view;
-  const choices = choicesOf(node);
+  const choices = choicesOf(view);
   const heading = useFocusThatFollows(nodeId, takesFocus);
 
-  const answer = (answerId: string) => {
-    void command('guide:answer', { conversationId: conversation.id, nodeId, answerId });
+  const answer = (answerId: string, extras: { way?: string; value?: FactValue } = {}) => {
+    void command('guide:answer', { conversationId: conversation.id, nodeId, answerId, ...extras });
   };
+  const choose = ({ id, way }: Choice) => answer(id, way === undefined ? {} : { way });
   const goBack = () => {
     if (view.canGoBack) void command('guide:back', { conversationId: conversation.id });
   };
   useDigitKeys((digit) => {
-    const choice = choices[digit - 1];
+    const choice = choices.find((one) => one.digit === digit);
     if (digit === 0) goBack();
-    else if (choice) answer(choice.id);
+    else if (choice) choose(choice);
   });
 
   return (
@@ -64,25 +69,34 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
           {node.why}
         </p>
       )}
+      {view.undecided && <p className="step-hint">{t('undecided', { missing: view.undecided.missing.join(', ') })}</p>}
+      {view.entry && (
+        <EntryField
+          key={nodeId}
+          variable={view.entry}
+          value={view.prefilled?.value ?? null}
+          onEnter={(value) => answer(CONTINUE, { value })}
+        />
+      )}
       {choices.length > 0 && (
         <div role="group" aria-label={t('answers', { title: node.title })} className="answers">
           {choices.map((choice, index) => (
             <Button
               key={choice.id}
               className="answer"
-              aria-keyshortcuts={String(index + 1)}
+              {...buttonKeys(String(index + 1))}
               onPress={() => answer(choice.id)}
             >
               <Key>{String(index + 1)}</Key>
               <span>{choice.label ?? t('continue')}</span>
-              {choice.id === view.keptAnswerId && <span className="tag">{t('kept')}</span>}
+              {choice.id === view.keptAnswerId && !choice.way && <span className="tag">{t('kept')}</span>}
             </Button>
           ))}
         </div>
       )}
       {view.goal && <GoalActions conversation={conversation} node={view.goal} />}
       {view.canGoBack && (
-        <Button className="button button-quiet step-back" aria-keyshortcuts="0" onPress={goBack}>
+        <Button className="button button-quiet step-back" {...buttonKeys('0')} onPress={goBack}>
           <ArrowLeft aria-hidden="true" size={18} />
           <span>{t('back')}</span>
           <Key>0</Key>

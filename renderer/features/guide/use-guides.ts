@@ -1,48 +1,71 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
 import { type GuideView, viewOf } from '#shared/domain/guide/guide-engine.ts';
 import { command } from '../../store/command.ts';
 
-/** One request for each jurisdiction and window: guides change only with the program. */
-const loaded = new Map<string, Promise<readonly Guide[]>>();
+/** One request for each place and window: guides change only with the program. */
+const lists = new Map<string, Promise<readonly GuideDigest[]>>();
 
-/** The guides of a jurisdiction, null while they are being loaded. */
-export function useGuides(jurisdictionId: string | null): readonly Guide[] | null {
-  const [guides, setGuides] = useState<readonly Guide[] | null>(null);
+/** The guides of a jurisdiction and site, null while they are being loaded. */
+export function useGuides({ jurisdictionId, overflowFrom }: Conversation['origin']): readonly GuideDigest[] | null {
+  const [guides, setGuides] = useState<readonly GuideDigest[] | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void load(jurisdictionId).then((list) => {
+    void loadList(jurisdictionId, overflowFrom).then((list) => {
       if (isCurrent) setGuides(list);
     });
     return () => {
       isCurrent = false;
     };
-  }, [jurisdictionId]);
+  }, [jurisdictionId, overflowFrom]);
   return guides;
 }
 
-/** The guide being walked in a conversation and where one stands; null without a run or while guides load. */
-export function useCurrentGuide(
-  conversation: Conversation,
-): { readonly guide: Guide; readonly view: GuideView } | null {
-  const guides = useGuides(conversation.origin.jurisdictionId);
-  const run = conversation.guideRun;
-  return useMemo(() => {
-    const guide = guides?.find(({ id, version }) => id === run?.guideId && version === run.version);
-    return guide && run ? { guide, view: viewOf(guide, run) } : null;
-  }, [guides, run]);
+export interface CurrentGuide {
+  /** Null while it is being loaded, and where it is gone. */
+  readonly current: { readonly guide: Guide; readonly view: GuideView } | null;
+  readonly isMissing: boolean;
 }
 
-function load(jurisdictionId: string | null): Promise<readonly Guide[]> {
-  const key = jurisdictionId ?? '';
-  const known = loaded.get(key);
+/** The guide being walked in a conversation, in the edition it was started with, and where one stands. */
+export function useGuideOnScreen({ id, guideRun: run }: Conversation): CurrentGuide {
+  const key = run ? `${id} ${run.guideId} ${run.version} ${run.edition ?? ''}` : null;
+  const [loaded, setLoaded] = useState<{ readonly key: string; readonly guide: Guide | null } | null>(null);
+  useEffect(() => {
+    if (key === null) return undefined;
+    let isCurrent = true;
+    void command('guide:load', { conversationId: id }).then((result) => {
+      if (isCurrent && result.ok) setLoaded({ key, guide: result.value });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [id, key]);
+  const guide = loaded?.key === key ? (loaded?.guide ?? null) : null;
+  const fits = guide !== null && run?.guideId === guide.id && run.version === guide.version;
+  const current = useMemo(
+    () => (guide && run && fits ? { guide, view: viewOf(guide, run) } : null),
+    [guide, run, fits],
+  );
+  return { current, isMissing: key !== null && loaded?.key === key && !fits };
+}
+
+/** The same for those who need no more than the guide. */
+export function useCurrentGuide(conversation: Conversation): CurrentGuide['current'] {
+  return useGuideOnScreen(conversation).current;
+}
+
+function loadList(jurisdictionId: string | null, siteId: string | null): Promise<readonly GuideDigest[]> {
+  const key = `${jurisdictionId ?? ''} ${siteId ?? ''}`;
+  const known = lists.get(key);
   if (known) return known;
-  const request = command('guide:list', { jurisdictionId }).then((result) => {
+  const request = command('guide:list', { jurisdictionId, siteId }).then((result) => {
     if (result.ok) return result.value;
-    loaded.delete(key);
+    lists.delete(key);
     return [];
   });
-  loaded.set(key, request);
+  lists.set(key, request);
   return request;
 }

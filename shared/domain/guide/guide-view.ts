@@ -16,6 +16,8 @@ import {
   type WalkedStep,
 } from './engine-replay.ts';
 import { constantsOf } from './names.ts';
+import { isEntered } from './check/check-answers.ts';
+import type { Variable } from './guide-file.ts';
 import { type Progress, progressAt } from './progress.ts';
 import type { Instant } from '../time.ts';
 
@@ -65,6 +67,8 @@ export interface GuideView {
   readonly node: GuideNode;
   /** The answer kept for the current node after stepping back; null where it has none yet. */
   readonly keptAnswerId: string | null;
+  /** What is to be entered at the current step: a number, a day or a text. */
+  readonly entry: Variable | null;
   /** The answer that fits what is known already, to be confirmed or changed. */
   readonly prefilled: Prefilled | null;
   /** Kept steps from the current node on, while stepped back; the same answers lead through them again. */
@@ -97,6 +101,7 @@ export function viewOf(guide: Guide, run: GuideRun): GuideView {
     nodeId,
     node,
     keptAnswerId: ahead[0]?.answerId ?? (replayed.undecided && !isBack ? answerAt(replayed) : null),
+    entry: entryAt(guide, node),
     prefilled: node.type === 'question' ? prefilled(guide, node, facts) : null,
     ahead: ahead.map((step) => toStep(guide, step)),
     inactive: inactiveOf(guide, replayed),
@@ -107,6 +112,12 @@ export function viewOf(guide: Guide, run: GuideRun): GuideView {
     isAtGoal: goal !== null,
     goal,
   };
+}
+
+function entryAt(guide: Guide, node: GuideNode): Variable | null {
+  if (node.type !== 'question' || node.variable === undefined) return null;
+  const variable = variableOf(guide, node.variable);
+  return variable && isEntered(variable) ? variable : null;
 }
 
 /** The last step, where it is answered and only the way on is not known. */

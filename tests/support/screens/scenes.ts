@@ -69,6 +69,7 @@ function agent(
       'callback:list': callbacks,
       'customer:listCandidates': candidates,
       'guide:list': guides,
+      'guide:load': guide,
       'training:listCallers': trainingCallers,
       'callList:search': callListPage,
       'directory:listStates': targetStates,

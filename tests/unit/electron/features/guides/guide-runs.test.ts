@@ -6,13 +6,22 @@ import { parseSite } from '#shared/domain/site/parse-site.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
-import { createGuideRuns, loadGuides, type GuideLibrary } from '../../../../../electron/features/guides/index.ts';
+import {
+  createGuideRepository,
+  createGuideRuns,
+  loadGuides,
+  type GuideLibrary,
+} from '../../../../../electron/features/guides/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
 
 const guideId = 'termin-arbeitsvermittlung';
 const clock = createFakeClock();
+
+const parsed = parseSite(readFileSync('assets/sites/magdeburg.yaml', 'utf8'), 'magdeburg.yaml');
+if (!parsed.ok) throw new Error('site');
+const { site } = parsed;
 
 let folder: ReturnType<typeof makeFolder>;
 let db: Database;
@@ -24,9 +33,7 @@ beforeEach(() => {
   folder = makeFolder();
   db = openTestDatabase({ file: join(folder.path, 'store.db') });
   ({ conversations } = createTestFeatures(db, clock));
-  const site = parseSite(readFileSync('assets/sites/magdeburg.yaml', 'utf8'), 'magdeburg.yaml');
-  if (!site.ok) throw new Error('site');
-  guides = loadGuides({ folder: 'assets/guides', site: site.site, clock, log: silentLog });
+  guides = loadGuides({ folder: 'assets/guides', site, clock, log: silentLog });
   conversationId = must(conversations.open(answeredCall())).id;
 });
 afterEach(() => {
@@ -39,7 +46,7 @@ function must<Value>(result: Result<Value>): Value {
   return result.value;
 }
 
-const createRuns = () => createGuideRuns({ guides, conversations, clock });
+const createRuns = () => createGuideRuns({ guides, conversations, repository: createGuideRepository(db), site, clock });
 
 function view() {
   const run = conversations.find(conversationId)?.guideRun;

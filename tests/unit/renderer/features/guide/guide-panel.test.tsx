@@ -24,7 +24,7 @@ const answered = (...answers: [string, string][]): GuideRun => ({
 });
 
 async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = null) {
-  const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides) });
+  const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides), 'guide:load': () => ok(guide) });
   await renderWorkplace(
     <>
       <GuidePanel conversation={{ ...conversation, guideRun }} />
@@ -103,7 +103,7 @@ describe('the guide', () => {
   });
 
   it('says so when the guide that was begun is gone', async () => {
-    const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides) });
+    const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides), 'guide:load': () => ok(guide) });
     await renderWorkplace(
       <GuidePanel conversation={{ ...conversation, guideRun: { ...started, guideId: 'entfernt' } }} />,
       bridge,
