@@ -52,4 +52,43 @@ describe('Our line at a real PBX', () => {
     await pbx.restart();
     await line.until('registered');
   });
+
+  it('knows within six seconds that the PBX has fallen silent, though the connection stands', async () => {
+    const line = lineAt();
+    await line.until('registered');
+    await passes(5_000); // it has been asked whether it lives, and has answered
+    const thaw = pbx.freezeSignalling();
+    const began = performance.now();
+    await line.until('lost');
+    const seconds = (performance.now() - began) / 1_000;
+    console.info(`silent PBX noticed after ${seconds.toFixed(2)} s`);
+    expect(seconds).toBeLessThan(6);
+    thaw();
+    await line.until('registered');
+  });
+
+  it('is asked about itself and stays registered: its own questions reach it through the PBX', async () => {
+    const line = lineAt();
+    await line.until('registered');
+    const states: string[] = [];
+    line.line.on({ stateChanged: ({ name }) => states.push(name) });
+    await passes(12_000);
+    expect(states).toEqual([]);
+  });
+
+  it('is registered again at once after waking up', async () => {
+    const line = lineAt();
+    await line.until('registered');
+    const again = new Promise<string>((resolve) => line.line.on({ stateChanged: ({ name }) => resolve(name) }));
+    line.line.wakeUp();
+    expect(await again).toBe('registered');
+  });
+
+  it('goes to the next server of its list when the first one is dead', async () => {
+    await lineAt({ server: ['wss://127.0.0.1:1', pbx.wssUrl] }).until('registered');
+  });
 });
+
+function passes(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

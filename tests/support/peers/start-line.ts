@@ -26,7 +26,7 @@ export interface LineOptions {
   /** Default: the right one. */
   readonly password?: string;
   /** Default: the WSS address with the PBX's authority. */
-  readonly server?: string;
+  readonly server?: string | readonly string[];
   /** Null: only the authorities of the system. */
   readonly caFile?: string | null;
   /** Default: the one of `readSite`. */

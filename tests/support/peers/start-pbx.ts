@@ -62,6 +62,8 @@ export interface Pbx {
   kill(): Promise<void>;
   /** Starts Kamailio again on the same ports; resolves when it answers. */
   restart(): Promise<void>;
+  /** Kamailio keeps its connections and says nothing (SIGSTOP) until the returned function is called. */
+  freezeSignalling(): () => void;
   /** Stops the flow of media (SIGSTOP to rtpengine) until the returned function is called. */
   freezeMedia(): () => void;
   /** Ends of the log files of PBX and peers, for the message of a failed test. */
@@ -150,6 +152,11 @@ export async function startPbx(options: PbxOptions = {}): Promise<Pbx> {
       await kamailio?.kill();
     },
     restart: startKamailio,
+    freezeSignalling() {
+      const frozen = kamailio;
+      frozen?.signal('SIGSTOP');
+      return () => frozen?.signal('SIGCONT');
+    },
     freezeMedia() {
       rtpengine.signal('SIGSTOP');
       return () => rtpengine.signal('SIGCONT');
