@@ -53,10 +53,13 @@ describe('A telephone number in E.164', () => {
   it('never throws, and reads its own result as the same number', () => {
     const digitsAndMore = fc.string({ unit: fc.constantFrom(...'0123456789+()/- .'), maxLength: 24 });
     fc.assert(
-      fc.property(fc.oneof(digitsAndMore, fc.string({ unit: 'binary' })), (text) => {
-        const number = toE164(text, 'DE');
-        if (number !== null) expect(toE164(number, 'DE')).toBe(number);
-      }),
+      fc.property(
+        fc.oneof(digitsAndMore, fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) })),
+        (text) => {
+          const number = toE164(text, 'DE');
+          if (number !== null) expect(toE164(number, 'DE')).toBe(number);
+        },
+      ),
     );
   });
 });
