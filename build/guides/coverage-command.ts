@@ -11,6 +11,8 @@ export function coverageCommand(args: readonly string[]): number {
       const guide = compile(place);
       const jurisdiction = site.jurisdictions.find((one) => one.id === place.jurisdictionId) ?? null;
       for (const edge of edgesOfGuide(guide)) paper.add(edgeName(edge));
+      // Once every way is walked, the other jurisdictions add nothing.
+      if (paper.size === walked.size) continue;
       for (const name of walkEveryWay(guide, jurisdiction, site.jurisdictions).keys()) walked.add(name);
     }
     const left = [...paper].filter((name) => !walked.has(name));

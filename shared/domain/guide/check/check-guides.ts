@@ -12,6 +12,7 @@ import {
   readGuideSource,
   type Source,
 } from '../compile/guide-set.ts';
+import type { Guide } from '../guide.ts';
 import { namesOf, variablesOf } from '../names.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkConditions } from './check-conditions.ts';
@@ -20,7 +21,8 @@ import { checkHead } from './check-head.ts';
 import { checkNames } from './check-names.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWays } from './check-ways.ts';
-import { exploreGuide, type Exploration, type Place } from './explore.ts';
+import { conditionReader, exploreGuide, type Exploration, type Place } from './explore.ts';
+import { livenessOf } from './liveness.ts';
 
 export interface GuideCheck {
   readonly set: GuideSet;
@@ -73,28 +75,53 @@ function checkFamily(set: GuideSet, family: GuideFamily, options: GuideCheckOpti
   const known = site?.jurisdictions ?? [];
   const collected = new Collection();
   for (const problem of checkHead(family, site, today)) collected.add(problem, null);
-  const explorations: { compiled: CompiledGuide; exploration: Exploration }[] = [];
+  const explorations: Explored[] = [];
+  // Most jurisdictions share one text, and most guides do not ask where the call came from.
+  const forms = new Map<string, readonly FileProblem[]>();
+  const explored = new Map<string, Explored>();
   for (const { jurisdiction, siteId } of placesOf(family, site)) {
     const place = { jurisdictionId: jurisdiction?.id ?? null, siteId };
     const compiling = compileGuide(set, family.id, place, known);
     for (const problem of compiling.problems) collected.add(problem, jurisdiction);
     if (!compiling.ok) continue;
     const { compiled } = compiling;
-    const form = checkForm(compiled, site);
+    const text = compiled.guide.variants.join(' ');
+    const form = forms.get(text) ?? checkForm(compiled, site);
+    forms.set(text, form);
     for (const problem of form) collected.add(problem, jurisdiction);
     if (depth === 'form' || form.length > 0) continue;
-    const exploration = exploreGuide(compiled.guide, jurisdiction, known);
-    explorations.push({ compiled, exploration });
-    for (const { code, nodeId, place: at, message } of exploration.findings) {
-      if (!isOwn(compiled, nodeId, at)) continue;
-      const { merged } = compiled;
-      const path = pathOf(compiled, nodeId, at, code);
-      const problem = at ? merged.problemAt(path, code, message) : merged.problemAtKey(path, code, message);
-      collected.add(problem, jurisdiction);
-    }
+    const key = [text, distinguishing(compiled.guide, jurisdiction)].join('\n');
+    const done = explored.get(key) ?? explore(compiled, jurisdiction, known);
+    if (!explored.has(key)) explorations.push(done);
+    explored.set(key, done);
+    for (const problem of done.problems) collected.add(problem, jurisdiction);
   }
   for (const problem of neverTaken(explorations)) collected.add(problem, null);
   return collected.list(jurisdictionNames(family, site));
+}
+
+interface Explored {
+  readonly compiled: CompiledGuide;
+  readonly exploration: Exploration;
+  readonly problems: readonly FileProblem[];
+}
+
+function explore(compiled: CompiledGuide, jurisdiction: Jurisdiction | null, known: readonly Jurisdiction[]): Explored {
+  const { guide, merged } = compiled;
+  const exploration = exploreGuide(guide, jurisdiction, known);
+  const problems = exploration.findings.flatMap(({ code, nodeId, place, message }) => {
+    if (!isOwn(compiled, nodeId, place)) return [];
+    const path = pathOf(compiled, nodeId, place, code);
+    return [place ? merged.problemAt(path, code, message) : merged.problemAtKey(path, code, message)];
+  });
+  return { compiled, exploration, problems };
+}
+
+/** What the ways of a guide depend on: the jurisdiction, its kind, or neither. */
+function distinguishing(guide: Guide, jurisdiction: Jurisdiction | null): string {
+  const { used } = livenessOf(guide, conditionReader());
+  if (used.has('stelle')) return jurisdiction?.id ?? '';
+  return used.has('rechtskreis') ? (jurisdiction?.kind ?? '') : '';
 }
 
 function checkForm({ guide, merged, inserted }: CompiledGuide, site: Site | null): FileProblem[] {
@@ -134,7 +161,7 @@ function jurisdictionNames(family: GuideFamily, site: Site | null): readonly str
 }
 
 /** A condition that holds nowhere, in no jurisdiction: a slip, or a way nobody needs. */
-function neverTaken(explorations: readonly { compiled: CompiledGuide; exploration: Exploration }[]): FileProblem[] {
+function neverTaken(explorations: readonly Explored[]): FileProblem[] {
   const places = new Map<string, { problem: FileProblem; taken: boolean }>();
   for (const { compiled, exploration } of explorations) {
     for (const { place, taken } of exploration.met.values()) {

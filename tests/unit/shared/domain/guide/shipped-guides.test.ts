@@ -37,6 +37,8 @@ test.each(files.filter((file) => !/\..*\./.test(file)))('every way of %s is walk
     const { guide } = compiling.compiled;
     const jurisdiction = site.jurisdictions.find(({ id }) => id === jurisdictionId) ?? null;
     for (const edge of edgesOfGuide(guide)) paper.add(edgeName(edge));
+    // Once every way is walked, the other jurisdictions add nothing.
+    if (paper.size === walked.size) continue;
     for (const name of walkEveryWay(guide, jurisdiction, site.jurisdictions).keys()) walked.add(name);
   }
   expect([...paper].filter((name) => !walked.has(name))).toEqual([]);
