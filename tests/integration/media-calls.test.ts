@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { usualSound } from '#shared/domain/media/sound.ts';
-import { type MediaWindow, type MediaWindows, openMediaWindows } from '../support/media-windows.ts';
+import type { MediaWindow, MediaWindows } from '../support/media-windows.ts';
 import { heardInPage } from '../support/peers/page-sound.ts';
 import { waitUntil } from '../support/peers/wait-until.ts';
-import { writeTone } from '../support/peers/wav.ts';
+import { openSpeakingWindows } from '../support/speaking-windows.ts';
 import { connectTonePeer, type TonePeer, type TonePeerOptions } from '../support/tone-peer.ts';
 
 /** Keys, three in a call and codecs, heard over real WebRTC. */
@@ -15,26 +11,15 @@ const advisorHz = 600;
 const customerHz = 1000;
 const interpreterHz = 1500;
 
-let folder: string;
 let windows: MediaWindows;
 let media: MediaWindow;
 const peers: TonePeer[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'microphone-'));
-  const microphone = join(folder, 'tone.wav');
-  writeTone(microphone, { hz: advisorHz, seconds: 4, sampleRate: 48_000, amplitude: 0.3 });
-  windows = await openMediaWindows(microphone);
+  windows = await openSpeakingWindows(advisorHz);
   ({ media } = windows);
-  // A lasting tone is noise to the noise suppression.
-  const processing = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-  await media.port.applySound({ ...usualSound, processing });
-  await media.port.warmUp();
 });
-afterAll(async () => {
-  await windows.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => windows.close());
 afterEach(async () => {
   await media.port.mix([]);
   for (const peer of peers.splice(0)) await peer.close();

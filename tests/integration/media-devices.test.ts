@@ -1,19 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
-import {
-  type DeviceRole,
-  preferDevice,
-  type SoundDevices,
-  type SoundSettings,
-  usualSound,
-} from '#shared/domain/media/sound.ts';
-import { type MediaWindow, type MediaWindows, openMediaWindows } from '../support/media-windows.ts';
+import { type DeviceRole, preferDevice, type SoundDevices } from '#shared/domain/media/sound.ts';
+import type { MediaWindow, MediaWindows } from '../support/media-windows.ts';
 import { waitUntil } from '../support/peers/wait-until.ts';
-import { writeTone } from '../support/peers/wav.ts';
+import { openSpeakingWindows, rawSound } from '../support/speaking-windows.ts';
 import { connectTonePeer, type TonePeer } from '../support/tone-peer.ts';
 import { installSockets } from '../support/unplugging.ts';
 
@@ -22,37 +15,22 @@ import { installSockets } from '../support/unplugging.ts';
 const advisorHz = 600;
 const clear = 0.9;
 const silent = 0.002;
-const raw: SoundSettings = {
-  ...usualSound,
-  volumes: { headset: 1, ringer: 1, alert: 1 },
-  processing: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-};
-
-let folder: string;
 let windows: MediaWindows;
 let media: MediaWindow;
 const peers: TonePeer[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'microphone-'));
-  const microphone = join(folder, 'tone.wav');
-  writeTone(microphone, { hz: advisorHz, seconds: 4, sampleRate: 48_000, amplitude: 0.3 });
-  windows = await openMediaWindows(microphone);
+  windows = await openSpeakingWindows(advisorHz);
   ({ media } = windows);
   await media.page.evaluate(installSockets);
-  await media.port.applySound(raw);
-  await media.port.warmUp();
   await waitUntil('the devices to have names', () => devices()?.outputs.some(({ label }) => label !== ''));
 });
-afterAll(async () => {
-  await windows.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => windows.close());
 afterEach(async () => {
   await media.port.setRinging(false);
   for (const peer of peers.splice(0)) await peer.close();
   await socket('plugIn', '');
-  await media.port.applySound(raw);
+  await media.port.applySound(rawSound);
 });
 
 function devices(): SoundDevices | undefined {
@@ -93,7 +71,7 @@ describe('devices', () => {
   it('serve the role that they are liked in, each its own', async () => {
     const first = named('outputs', 'Output 1');
     const second = named('outputs', 'Output 2');
-    const chosen = preferDevice(preferDevice(raw, 'headset', first), 'ringer', second);
+    const chosen = preferDevice(preferDevice(rawSound, 'headset', first), 'ringer', second);
     await media.port.applySound(chosen);
     expect([used('headset'), used('ringer'), used('alert')]).toEqual([
       first.label,
@@ -106,7 +84,7 @@ describe('devices', () => {
   it('fall back to the next liked one when unplugged in a call, and come back', async () => {
     const first = named('outputs', 'Output 1');
     const second = named('outputs', 'Output 2');
-    await media.port.applySound(preferDevice(preferDevice(raw, 'headset', second), 'headset', first));
+    await media.port.applySound(preferDevice(preferDevice(rawSound, 'headset', second), 'headset', first));
     await connect('a', 1000, 0.2);
     const heard = async (): Promise<boolean> => {
       const { loudness, peakHz } = await media.listenToOutput('headset');
@@ -126,7 +104,7 @@ describe('devices', () => {
 
   it('carry the microphone on when it is pulled out in a call, and take it again', async () => {
     const first = named('inputs', 'Input 1');
-    await media.port.applySound(preferDevice(raw, 'microphone', first));
+    await media.port.applySound(preferDevice(rawSound, 'microphone', first));
     await waitUntil('the liked microphone', () => lastMicrophone()?.includes('Input 1'));
     const customer = await connect('a', 1000, 0.2);
     const heard = async (): Promise<boolean> => (await customer.hears([advisorHz]))[0]! > clear;
@@ -156,7 +134,7 @@ describe('the ring', () => {
   };
 
   it('sounds at the loudspeaker and in the headset, until it is told to stop', async () => {
-    await media.port.applySound(preferDevice(raw, 'ringer', named('outputs', 'Output 2')));
+    await media.port.applySound(preferDevice(rawSound, 'ringer', named('outputs', 'Output 2')));
     await media.port.setRinging(true);
     await waitUntil('the ringer', () => rings('ringer'));
     await waitUntil('the headset', () => rings('headset'));
@@ -171,7 +149,7 @@ describe('the ring', () => {
     expect((await media.listenToOutput('headset')).loudness).toBeLessThan(silent);
     await media.port.setRinging(false);
 
-    const apart = preferDevice(raw, 'ringer', named('outputs', 'Output 2'));
+    const apart = preferDevice(rawSound, 'ringer', named('outputs', 'Output 2'));
     await media.port.applySound({ ...apart, ringsInHeadset: false });
     await media.port.setRinging(true);
     await waitUntil('the ringer', () => rings('ringer'));
@@ -180,7 +158,7 @@ describe('the ring', () => {
 
   it('goes on at another device when its own is unplugged', async () => {
     const second = named('outputs', 'Output 2');
-    await media.port.applySound(preferDevice(raw, 'ringer', second));
+    await media.port.applySound(preferDevice(rawSound, 'ringer', second));
     await media.port.setRinging(true);
     await waitUntil('the ringer', () => rings('ringer'));
     await socket('unplug', 'Output 2');
@@ -240,7 +218,7 @@ describe('what is played', () => {
     const full = await media.listenToOutput('headset');
     expect(full.peak).toBeGreaterThan(0.08);
     expect(full.peak).toBeLessThan(0.13);
-    await media.port.applySound({ ...raw, volumes: { ...raw.volumes, headset: 0.25 } });
+    await media.port.applySound({ ...rawSound, volumes: { ...rawSound.volumes, headset: 0.25 } });
     await waitUntil('the softer caller', async () => (await media.listenToOutput('headset')).peak < full.peak / 3);
   });
 

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { QualityRecord } from '#shared/domain/media/call-quality.ts';
-import { usualSound } from '#shared/domain/media/sound.ts';
 import { silentLog } from '../../electron/log.ts';
 import {
   createLegWatch,
@@ -11,10 +7,10 @@ import {
   type LegWatch,
   type MediaRecovery,
 } from '../../electron/telephony/media/index.ts';
-import { type MediaWindow, type MediaWindows, openMediaWindows } from '../support/media-windows.ts';
+import type { MediaWindow, MediaWindows } from '../support/media-windows.ts';
 import { heardInPage } from '../support/peers/page-sound.ts';
 import { waitUntil } from '../support/peers/wait-until.ts';
-import { writeTone } from '../support/peers/wav.ts';
+import { openSpeakingWindows } from '../support/speaking-windows.ts';
 import { connectTonePeer, type TonePeer } from '../support/tone-peer.ts';
 import { openUdpPath } from '../support/udp-relay.ts';
 
@@ -24,7 +20,6 @@ const advisorHz = 600;
 const customerHz = 1000;
 const clear = 0.9;
 
-let folder: string;
 let windows: MediaWindows;
 let media: MediaWindow;
 let watch: LegWatch;
@@ -34,14 +29,8 @@ const losses: string[] = [];
 const records: unknown[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'microphone-'));
-  const microphone = join(folder, 'tone.wav');
-  writeTone(microphone, { hz: advisorHz, seconds: 4, sampleRate: 48_000, amplitude: 0.3 });
-  windows = await openMediaWindows(microphone);
+  windows = await openSpeakingWindows(advisorHz);
   ({ media } = windows);
-  const processing = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-  await media.port.applySound({ ...usualSound, processing });
-  await media.port.warmUp();
   watch = createLegWatch({ port: media.port, log: silentLog });
   recovery = createMediaRecovery({
     watch,
@@ -52,10 +41,7 @@ beforeAll(async () => {
   watch.onLoss(({ loss }) => losses.push(loss));
   watch.onRecord(({ quality }) => records.push(quality));
 });
-afterAll(async () => {
-  await windows.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => windows.close());
 beforeEach(async () => {
   losses.length = 0;
   customer = await connectTonePeer({
