@@ -16,6 +16,7 @@ import {
   type TrainingPerson,
 } from '../features/customers/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
+import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
 import type { Log } from '../log.ts';
 
@@ -35,6 +36,7 @@ export interface StoreFeatures {
   readonly customers: CustomerService;
   readonly callList: CallList;
   readonly guideRepository: GuideRepository;
+  readonly survivingCalls: SurvivingCallRepository;
 }
 
 /** Everything that keeps something on disk, wired together and to its channels. */
@@ -56,5 +58,11 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   registerConversationChannels(ipc, conversations);
   registerCallbackChannels(ipc, callbacks);
   registerCallListChannels(ipc, callList);
-  return { conversations, customers, callList, guideRepository: createGuideRepository(db) };
+  return {
+    conversations,
+    customers,
+    callList,
+    survivingCalls: createSurvivingCallRepository({ db, clock, log }),
+    guideRepository: createGuideRepository(db),
+  };
 }

@@ -4,6 +4,7 @@ import { livingCalls } from '#shared/domain/call/calls.ts';
 import { targetsOf } from '#shared/domain/directory/directory.ts';
 import { usualCallPolicy } from '#shared/domain/site/call-policy.ts';
 import { systemClock } from '#shared/domain/time.ts';
+import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
@@ -19,6 +20,7 @@ import {
 import { createIpc } from '../ipc/create-ipc.ts';
 import { createAudioMonitor } from '../telephony/audio-monitor.ts';
 import { registerCallChannels } from '../telephony/calls/call-channels.ts';
+import { createCallSurvival } from '../telephony/calls/surviving.ts';
 import { createCallService } from '../telephony/calls/call-service.ts';
 import { readNumber } from '../telephony/read-number.ts';
 import { announceReadiness } from './announce-readiness.ts';
@@ -187,10 +189,16 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     },
   });
 
-  flow?.restore();
+  // The training exchange lives in this process: its callers die with it.
+  const survival =
+    features && !exchange
+      ? createCallSurvival({ calls, line, store: features.survivingCalls, onLost: callLost, log })
+      : null;
+  flow?.restore(survival?.conversationIds);
   windows.onGone(({ window }) => {
     if (window === 'media') audio.windowLost();
   });
+  calls.onEnded(() => notices.clear('call-lost'));
   const workingKeys = registerHotkeys({
     globalShortcut: host.globalShortcut,
     hotkeys: [
@@ -228,6 +236,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   }));
   const stopWaking = host.power ? wakeLine({ line, power: host.power }) : () => {};
   line.start();
+  void survival?.takeUp();
   // Nobody waits for the pages, so that the app can be quit meanwhile. `open` never rejects.
   void Promise.all([agentOpened, mediaOpened]).then(() =>
     log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) }),
@@ -237,6 +246,11 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     showNotices(guides.notices);
     return open('ringing');
   });
+
+  function callLost(conversationId: Id | null, sentence: string): void {
+    if (conversationId) flow?.lost(conversationId);
+    notices.set('call-lost', 'warning', sentence);
+  }
 
   function showNotices(list: readonly Notice[]): void {
     for (const { id, level, message } of list) notices.set(id, level, message);

@@ -1,4 +1,5 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import type { LegMemory } from '#shared/domain/call/leg-memory.ts';
 import type { Presence } from '#shared/domain/advisor/advisor-machine.ts';
 import type { LineState } from '#shared/domain/connection.ts';
 import type { TargetState } from '#shared/domain/directory/directory.ts';
@@ -17,6 +18,11 @@ export interface Line {
   stop(): Promise<void>;
   /** `anonymous` withholds our number (RFC 3323); emergency calls never do. */
   dial(target: string, options?: { readonly anonymous?: boolean }): Leg;
+  /**
+   * Goes on with a call of an earlier process: tells the other side our new address and our new sound (re-INVITE in
+   * the dialog). Rejects when the other side does not know the call any more or does not agree; it is over then.
+   */
+  resume(memory: LegMemory): Promise<Leg>;
   /**
    * Brings a leg's sound back by a re-INVITE: with a new connection when the media window was lost, by an ICE restart
    * otherwise. Resolves when the other side agreed; does nothing for a leg that is not answered, rejects when refused.
@@ -59,6 +65,8 @@ export interface Leg {
   transfer(target: string): Promise<void>;
   /** Connects the other side with that of `other` (REFER with Replaces). As `transfer`. */
   transferTo(other: Leg): Promise<void>;
+  /** What another process needs to go on with this call; null while it is not answered, and when it is over. */
+  memory(): LegMemory | null;
   /** The INVITE asks to be answered without a person (Call-Info, Alert-Info or Answer-Mode). */
   readonly answersAutomatically: boolean;
   /**

@@ -4,6 +4,8 @@ export interface BenchResult {
   readonly value: number;
   /** The most `value` may be; null where the figure is only printed. */
   readonly budget: number | null;
+  /** The budget is the least instead. */
+  readonly isLeast?: boolean;
   readonly unit: string;
   readonly ok: boolean;
   /** What was measured against what, with the raw figures. */

@@ -8,6 +8,8 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   note: () => import('./note.ts'),
   match: () => import('./match.ts'),
   start: () => import('./start.ts'),
+  calls: () => import('./calls.ts'),
+  storm: () => import('./storm.ts'),
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
@@ -27,7 +29,7 @@ for (const name of names) {
 if (values.json) await writeFile(values.json, `${JSON.stringify({ results }, null, 2)}\n`);
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
 
-function lineOf({ name, value, budget, unit, ok, detail }: BenchResult): string {
-  const limit = budget === null ? 'printed' : `≤ ${budget}`;
+function lineOf({ name, value, budget, isLeast, unit, ok, detail }: BenchResult): string {
+  const limit = budget === null ? 'printed' : `${isLeast ? '≥' : '≤'} ${budget}`;
   return `${ok ? ' ok ' : 'MISS'} ${name.padEnd(8)} ${value.toFixed(2).padStart(8)} ${unit.padEnd(6)} ${limit.padEnd(8)} ${detail}`;
 }

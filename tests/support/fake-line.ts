@@ -1,4 +1,5 @@
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import type { LegMemory } from '#shared/domain/call/leg-memory.ts';
 import type { LineState } from '#shared/domain/connection.ts';
 import type { TargetState } from '#shared/domain/directory/directory.ts';
 import {
@@ -93,6 +94,22 @@ export class FakeLeg implements Leg {
   transferTo(other: Leg): Promise<void> {
     return this.#send(`transfer to ${other.id}`);
   }
+  memory(): LegMemory | null {
+    return {
+      callId: this.id,
+      localTag: 'here',
+      remoteTag: 'there',
+      localSequence: 1,
+      localUri: 'sip:advisor@example.org',
+      remoteUri: 'sip:customer@example.org',
+      remoteTarget: 'sip:customer@127.0.0.1',
+      routeSet: [],
+      ownsCallId: false,
+      held: this.did.findLast((step) => step === 'hold' || step === 'resume') === 'hold',
+      muted: false,
+      origin: this.origin,
+    };
+  }
   on(listener: LegListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -128,6 +145,14 @@ export class FakeLine implements Line {
   wakeUps = 0;
   wakeUp(): void {
     this.wakeUps += 1;
+  }
+  /** Set to make the other side of resumed calls unknown. */
+  forgets = false;
+  async resume(memory: LegMemory): Promise<Leg> {
+    if (this.forgets) throw new Error('481');
+    this.lastLeg = new FakeLeg(memory.callId, memory.origin);
+    this.legs.push(this.lastLeg);
+    return this.lastLeg;
   }
   async restoreMedia(legId: string, loss: MediaLoss): Promise<void> {
     this.restored.push(`${legId} ${loss}`);

@@ -4,9 +4,17 @@ import { conversations } from './0002-conversations.ts';
 import { callbacks } from './0003-callbacks.ts';
 import { callList } from './0004-call-list.ts';
 import { guideWalks } from './0005-guide-walks.ts';
+import { survivingCalls } from './0006-surviving-calls.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
-export const migrations: readonly Migration[] = [customers, conversations, callbacks, callList, guideWalks];
+export const migrations: readonly Migration[] = [
+  customers,
+  conversations,
+  callbacks,
+  callList,
+  guideWalks,
+  survivingCalls,
+];
 
 /** The schema this program was written for. */
 export const newestSchema = Math.max(...migrations.map(({ version }) => version));

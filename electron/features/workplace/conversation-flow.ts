@@ -7,8 +7,10 @@ import type { AdvisorService } from '../advisor/index.ts';
 import type { ConversationService } from '../conversations/index.ts';
 
 export interface ConversationFlow {
-  /** Takes up what was left open by a crash, a power cut or a kill. */
-  restore(): void;
+  /** Takes up what was left open by a crash, a power cut or a kill; `speaking` are those whose call may go on. */
+  restore(speaking?: ReadonlySet<Id>): void;
+  /** The call of a restored conversation could not go on. */
+  lost(conversationId: Id): void;
   /** Opens the conversation of an answered call; null when it could not be stored, and then `onFailure` was told. */
   begin(call: Call): Id | null;
   end(call: Call): void;
@@ -47,13 +49,17 @@ export function createConversationFlow(options: {
   }
 
   return {
-    restore() {
+    restore(speaking = new Set()) {
       const open = store.findOpen();
       if (!open) return;
       log.info('conversation-restored', { conversationId: open.id });
       // The call it belonged to did not survive the restart.
-      if (!open.hungUpAt) worked(store.markHungUp(open.id));
+      if (!open.hungUpAt && !speaking.has(open.id)) worked(store.markHungUp(open.id));
       advisor.report('conversation-restored');
+    },
+
+    lost(conversationId) {
+      worked(store.markHungUp(conversationId));
     },
 
     begin(call) {

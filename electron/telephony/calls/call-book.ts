@@ -25,6 +25,8 @@ export interface CallBook {
     leg: Leg,
     facts: Pick<Call, 'direction' | 'kind'> & Partial<Pick<Call, 'consultFor' | 'automatic' | 'name'>>,
   ): Entry;
+  /** Opens the page of a call that an earlier process had, as it stood. */
+  takeUp(leg: Leg, call: Call): void;
   /** True when the event fitted and changed the call. */
   apply(callId: Id, event: CallEvent): boolean;
   /** Changes facts beside the state; nothing once the call is over, but for its end. */
@@ -65,6 +67,15 @@ export function createCallBook(log: Log): CallBook {
       const entry = { call: newCall({ id: newId(), origin: leg.origin, ...facts }), leg };
       living = [...living, entry];
       return entry;
+    },
+
+    takeUp(leg, call) {
+      const entry = {
+        call: { ...call, answering: false, remoteHeld: false, inConference: false, transfer: null },
+        leg,
+      };
+      living = [...living, entry];
+      changed.tell(list());
     },
 
     apply(callId, event) {

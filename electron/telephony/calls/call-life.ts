@@ -15,6 +15,8 @@ import type { Conference } from './conference.ts';
 export interface CallLife {
   /** A call rings: it is let in or hears "busy". Answers the id of one that is to answer by itself. */
   receive(leg: Leg): Id | null;
+  /** A call of an earlier process goes on. */
+  takenUp(leg: Leg, call: Call): void;
   dialled(leg: Leg, facts: Pick<Call, 'kind' | 'consultFor'>): void;
   onEnded(listener: (call: Call) => void): () => void;
 }
@@ -99,6 +101,14 @@ export function createCallLife(parts: {
       advisor.report('call-ringing');
       follow(callId, leg);
       return automatic ? callId : null;
+    },
+
+    takenUp(leg, call) {
+      if (call.kind === 'customer' || call.kind === 'emergency') hasSpoken = true;
+      book.takeUp(leg, call);
+      advisor.report('call-taken-up');
+      follow(call.id, leg);
+      if (call.state.name === 'active') parts.onConfirmed(call.id);
     },
 
     dialled(leg, facts) {

@@ -1,5 +1,6 @@
 import type { Call } from '#shared/domain/call/call.ts';
 import { type Calls, currentCall, isConnected } from '#shared/domain/call/calls.ts';
+import type { SurvivingCall } from '#shared/domain/call/surviving-call.ts';
 import type { Id } from '#shared/domain/id.ts';
 import { emergencyNumberIn } from '#shared/domain/phone/emergency.ts';
 import type { CallPolicy } from '#shared/domain/site/call-policy.ts';
@@ -62,6 +63,10 @@ export interface CallService extends Dialling {
   completeTransfer(consultId: Id): Promise<Result<void>>;
   /** Lets all connected calls hear each other. */
   conference(): Promise<Result<void>>;
+  /** The calls that another process could go on with, oldest first. */
+  surviving(): SurvivingCall[];
+  /** Goes on with a call of an earlier process; refused when the other side is gone. */
+  takeUp(surviving: SurvivingCall): Promise<Result<void>>;
   onChange(listener: (calls: Calls) => void): () => void;
   /** Every call that ended, with the conversation it had, if any. */
   onEnded(listener: (call: Call) => void): () => void;
@@ -206,6 +211,23 @@ export function createCallService(options: CallServiceOptions): CallService {
     async transfer(callId, typed) {
       const target = emergencyNumberIn(typed) ?? options.readNumber(typed);
       return target === null ? sentences.noNumber : inTurn(() => transferring.transfer(callId, target));
+    },
+
+    surviving: () =>
+      book.living().flatMap(({ call, leg }) => {
+        const memory = isConnected(call) ? leg.memory() : null;
+        return memory ? [{ call, memory }] : [];
+      }),
+
+    async takeUp({ call, memory }) {
+      try {
+        await options.whenMediaReady();
+        life.takenUp(await line.resume(memory), call);
+        return ok();
+      } catch (error) {
+        log.warn('call-not-resumed', { callId: call.id, reason: placeOf(error) });
+        return sentences.notTakenUp;
+      }
     },
 
     completeTransfer: (consultId) => inTurn(() => transferring.complete(consultId)),

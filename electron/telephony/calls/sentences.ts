@@ -26,6 +26,10 @@ export const sentences = {
     'swap-failed',
     'Das gehaltene Gespräch ließ sich nicht zurückholen. Sie sprechen weiter mit dem bisherigen Gegenüber.',
   ),
+  notTakenUp: failure(
+    'call-not-taken-up',
+    'Das Programm wurde im Gespräch beendet, und das Gespräch ließ sich nicht fortsetzen. Notiz und Leitfaden sind sicher; bitte rufen Sie zurück.',
+  ),
   muteFailed: failure('mute-failed', 'Das Mikrofon ließ sich nicht umschalten. Sie werden weiter gehört.'),
   nothingToSwap: failure('nothing-to-swap', 'Es wird kein zweites Gespräch gehalten.'),
   stillDialing: failure(

@@ -30,6 +30,9 @@ export interface LegParts {
   readonly acknowledges?: (prack: Core.IncomingRequestMessage) => boolean;
   /** A REFER came; refused where this is absent. */
   readonly onRefer?: (referral: Referral) => void;
+  /** As it was left by an earlier process. */
+  readonly held?: boolean;
+  readonly muted?: boolean;
   /** Called once the leg is over for us. */
   readonly onOver?: () => void;
 }

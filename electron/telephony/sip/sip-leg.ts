@@ -1,5 +1,6 @@
 import { Core, type Session, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
+import type { LegMemory } from '#shared/domain/call/leg-memory.ts';
 import { Digits } from '#shared/domain/media/media.ts';
 import { type Leg, type LegListener, type MediaLoss, TransferFailed } from '../line.ts';
 import { endOfBye } from './call-end.ts';
@@ -47,6 +48,8 @@ export class SipLegCore implements Leg {
     this.#parts = parts;
     this.answersAutomatically = parts.answersAutomatically ?? false;
     this.replaces = parts.replaces ?? null;
+    this.#held = parts.held ?? false;
+    this.#muted = parts.muted ?? false;
     const { session } = parts;
     this.#events = new LegEvents(context.id, context.log);
     this.#transfers = new LegTransfers(session, context.timing);
@@ -149,6 +152,32 @@ export class SipLegCore implements Leg {
     return this.#events.on(listener);
   }
 
+  memory(): LegMemory | null {
+    const { session, origin, ownsCallId } = this.#parts;
+    const { dialog } = session;
+    if (this.#end || !this.#confirmed || !(dialog instanceof Core.SessionDialog)) return null;
+    return {
+      callId: dialog.callId,
+      localTag: dialog.localTag,
+      remoteTag: dialog.remoteTag,
+      localSequence: dialog.localSequenceNumber ?? 0,
+      localUri: dialog.localURI.toString(),
+      remoteUri: dialog.remoteURI.toString(),
+      remoteTarget: dialog.remoteTarget.toString(),
+      routeSet: [...dialog.routeSet],
+      ownsCallId,
+      held: this.#held,
+      muted: this.#muted,
+      origin,
+    };
+  }
+
+  /** Goes on with a call of an earlier process: with a new connection of the media window. */
+  async resume(): Promise<void> {
+    await this.#applySending();
+    await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
+  }
+
   /** After a reconnect: ends at the PBX what has ended here, shows it our new address for what goes on. */
   async restore(): Promise<void> {
     if (this.#owedEnd !== null) {
@@ -225,7 +254,8 @@ export class SipLegCore implements Leg {
     this.#end = this.#mediaFailure && end.reason === 'failed' ? { ...end, reason: this.#mediaFailure } : end;
     this.#transfers.cancel();
     this.media.close();
-    this.#over.abort();
+    // With a reason of our own: a DOMException costs a stack trace for every call.
+    this.#over.abort('over');
     const told = this.#end;
     this.#events.tell((listener) => listener.ended?.(told));
   }

@@ -25,6 +25,7 @@ import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
 import { findReplaced, isInClear, knownExtensions, type Refusal, refusalOf } from './invite-check.ts';
 import { createOutboundLeg } from './outbound-leg.ts';
+import { createResumedLeg } from './resumed-leg.ts';
 import { createRegistration } from './registration.ts';
 import type { LegContext } from './leg-parts.ts';
 import type { SipLegCore } from './sip-leg.ts';
@@ -242,6 +243,20 @@ export function createSipLine(options: SipLineOptions): Line {
     signIn: (password) => keeper.start(password),
 
     dial: placeCall,
+
+    async resume(memory) {
+      const { leg, session, establish } = createResumedLeg(createContext(), userAgent, memory, () => forget(leg));
+      keep(leg, session);
+      log.info('call-taken-up', { leg: leg.id });
+      establish();
+      try {
+        await leg.resume();
+      } catch (error) {
+        await leg.hangUp();
+        throw error;
+      }
+      return leg;
+    },
 
     async restoreMedia(legId, loss) {
       for (const leg of legs) if (leg.id === legId) await leg.restoreMedia(loss);

@@ -13,6 +13,8 @@ export function nextAdvisor(state: AdvisorState, event: AdvisorEvent): AdvisorSt
       return state.name === 'ringing' ? { ...state, name: 'inCall', since: event.at } : state;
     case 'call-answered':
       return state.name === 'ringing' ? { ...state, name: 'inCall', since: event.at } : state;
+    case 'call-taken-up':
+      return { name: 'inCall', since: event.at, next: isIdle(state) ? statusOf(state) : state.next };
     case 'call-missed':
       return state.name === 'ringing' || state.name === 'inCall' ? become(state.next, event.at) : state;
     case 'call-ended':

@@ -39,6 +39,8 @@ export type AdvisorEvent =
   | { readonly type: 'call-ended'; readonly at: Instant }
   /** The advisor needs more time; nothing but the warning moves. */
   | { readonly type: 'wrap-up-extended'; readonly at: Instant; readonly until: Instant }
+  /** A call that an earlier process was killed with goes on. */
+  | { readonly type: 'call-taken-up'; readonly at: Instant }
   /** The workplace restarted with a conversation still open. */
   | { readonly type: 'conversation-restored'; readonly at: Instant }
   | { readonly type: 'status-chosen'; readonly at: Instant; readonly status: AdvisorStatus }

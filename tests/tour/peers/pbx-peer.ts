@@ -10,6 +10,8 @@ const customerTone = 1000;
 
 export interface PbxPeer extends TourPeer {
   readonly pbx: Pbx;
+  /** The customer hangs up. */
+  hangUp(): Promise<void>;
 }
 
 /** A customer with a real telephone behind a real PBX: baresip, Kamailio and rtpengine. */
@@ -23,6 +25,7 @@ export async function createPbxPeer(): Promise<PbxPeer> {
     caller: { number: /23125.?101/, jurisdiction: 'Agentur für Arbeit Magdeburg', candidate: 'Sonnwald, Mareike' },
 
     call: () => world.customerCalls(),
+    hangUp: () => world.customerHangsUp(),
 
     async heardByAdvisor(app) {
       const media = await app.page('media');

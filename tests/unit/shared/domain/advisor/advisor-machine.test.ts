@@ -19,6 +19,7 @@ const event = fc.oneof(
       'call-missed' as const,
       'call-ended' as const,
       'conversation-restored' as const,
+      'call-taken-up' as const,
       'wrap-up-finished' as const,
     )
     .map((type): AdvisorEvent => ({ type, at })),
@@ -52,7 +53,8 @@ describe('the advisor machine', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (list) => {
         const wrapUp: AdvisorState = { name: 'wrapUp', since: at, next: { name: 'ready' } };
-        const unfinished = list.filter((one) => one.type !== 'wrap-up-finished');
+        // A call that goes on after a restart leads out of it too, for its conversation is not over.
+        const unfinished = list.filter(({ type }) => type !== 'wrap-up-finished' && type !== 'call-taken-up');
         expect(unfinished.reduce(nextAdvisor, wrapUp).name).toBe('wrapUp');
       }),
     );

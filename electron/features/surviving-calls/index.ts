@@ -1,0 +1,1 @@
+export { createSurvivingCallRepository, type SurvivingCallRepository } from './surviving-call-repository.ts';
