@@ -220,6 +220,16 @@ describe('A call to the outside world', () => {
     await callee.done;
   });
 
+  it('acknowledges what is to be heard before the answer', async () => {
+    const callee = await runSipp(pbx, 'callee-is-reliable');
+    const call = line.dial(outside);
+    await call.confirmed();
+    expect(call.events).toEqual(['progressed', 'confirmed']);
+    await call.leg.hangUp();
+    await callee.done;
+    expect(callee.messages()).toMatch(/^RAck: 4711 \d+ INVITE/m);
+  });
+
   it('survives a hold that crosses a re-INVITE of the other side', async () => {
     const callee = await runSipp(pbx, 'callee-meets-hold');
     const call = line.dial(outside);

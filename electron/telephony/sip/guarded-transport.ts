@@ -16,6 +16,8 @@ export interface GuardOptions {
   readonly create: TransportFactory;
   /** The address that this line serves: `sip:user@domain`. */
   readonly ownUri: string;
+  /** What Allow says, where it is not what SIP.js says: that lists methods we refuse, and lacks one we take. */
+  readonly allow?: string;
   readonly log: Log;
 }
 
@@ -81,7 +83,14 @@ export class GuardedTransport implements Transport {
   }
 
   send(message: string): Promise<void> {
-    return this.#inner.send(showTelUris(message));
+    return this.#inner.send(this.#tellAllowed(showTelUris(message)));
+  }
+
+  #tellAllowed(message: string): string {
+    const { allow } = this.#options;
+    if (allow === undefined) return message;
+    const end = message.indexOf('\r\n\r\n');
+    return message.slice(0, end).replace(/^Allow: .*$/m, `Allow: ${allow}`) + message.slice(end);
   }
 
   #receive(message: string): void {

@@ -13,6 +13,9 @@ export interface Refusal {
 /** Extensions of SIP that this line speaks, by their option tags. */
 export const knownExtensions: readonly string[] = ['100rel', 'replaces', 'timer'];
 
+/** Methods that this line takes; REFER, MESSAGE and SUBSCRIBE it refuses. */
+export const knownMethods = 'ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, PRACK, UPDATE';
+
 /** Why an INVITE cannot be taken, whoever calls; null when it can. */
 export function refusalOf(request: Core.IncomingRequestMessage): Refusal | null {
   const unknown = request

@@ -23,7 +23,7 @@ import { GuardedTransport, type GuardOptions, type TransportFactory } from './gu
 import { originOfDialled } from './headers/read-origin.ts';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
-import { findReplaced, isInClear, knownExtensions, type Refusal, refusalOf } from './invite-check.ts';
+import { findReplaced, isInClear, knownExtensions, knownMethods, type Refusal, refusalOf } from './invite-check.ts';
 import { createOutboundLeg } from './outbound-leg.ts';
 import { createResumedLeg } from './resumed-leg.ts';
 import { createRegistration } from './registration.ts';
@@ -71,7 +71,7 @@ export function createSipLine(options: SipLineOptions): Line {
   let state: LineState = { name: 'connecting' };
   let stopped = false;
 
-  const guard: GuardOptions = { create: options.transport, ownUri: ownUri.toString(), log };
+  const guard: GuardOptions = { create: options.transport, ownUri: ownUri.toString(), allow: knownMethods, log };
   const userAgent = new UserAgent({
     uri: ownUri,
     authorizationUsername: options.user,

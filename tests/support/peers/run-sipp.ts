@@ -16,6 +16,7 @@ export type SippScenario =
   | 'callee-answers'
   | 'callee-busy'
   | 'callee-hangs-up'
+  | 'callee-is-reliable'
   | 'callee-meets-hold'
   | 'callee-tells-its-calls';
 

@@ -487,6 +487,22 @@ describe('What an INVITE asks for', () => {
   });
 });
 
+describe('What we allow', () => {
+  it('is told in calls both ways and in answers to questions: UPDATE is, REFER is not', async () => {
+    const fixture = await setUpRegisteredLine();
+    const { invite } = await dial(fixture);
+    const call = fixture.peer.call();
+    const accepted = (await fixture.incoming()).accept();
+    const answer = await call.answered();
+    call.ack();
+    await accepted;
+    for (const message of [invite, answer]) {
+      expect(message.headers('Allow')).toEqual(['ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, PRACK, UPDATE']);
+      expect(message.body).toContain('m=audio');
+    }
+  });
+});
+
 describe('An anonymous call', () => {
   it('tells our number to the PBX only', async () => {
     const fixture = await setUpRegisteredLine();
