@@ -8,6 +8,8 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   note: () => import('./note.ts'),
   match: () => import('./match.ts'),
   start: () => import('./start.ts'),
+  'guide-step': () => import('./guide-step.ts'),
+  'guide-library': () => import('./guide-library.ts'),
   calls: () => import('./calls.ts'),
   storm: () => import('./storm.ts'),
 };

@@ -8,14 +8,15 @@ export const fillers: ReadonlySet<string> = new Set(
   wird wo wollen wollte worden wurde zu zum zur ueber unter doch dafuer damit dazu eigentlich einfach`.split(/\s+/),
 );
 
-const endings = ['ungen', 'ung', 'ern', 'en', 'em', 'er', 'es', 'e', 'n', 's', 't'];
+const endings = ['ungen', 'ung', 'ern', 'eln', 'en', 'em', 'er', 'es', 'e', 's', 't'];
 
 /**
  * A light German stem of a folded word: "Termine", "Terminen" and "Termins" become one. Participles lose their `ge`:
- * "gekündigt" meets "kündigen". Never shorter than four letters, so that short words stay apart.
+ * "gekündigt" meets "kündigen", and umlauts go: "Umzügen" meets "Umzug". Never shorter than four letters, so that short words stay apart.
  */
 export function stemOf(word: string): string {
   const bare = /^ge.{5,}(t|en)$/.test(word) ? word.slice(2) : word;
   const ending = endings.find((one) => bare.endsWith(one) && bare.length - one.length >= 4);
-  return ending ? bare.slice(0, -ending.length) : bare;
+  const stem = ending ? bare.slice(0, -ending.length) : bare;
+  return stem.replaceAll(/([aou])e(?=[bcdfghklmnprstz])/g, '$1');
 }

@@ -16,6 +16,8 @@ export interface GuideSearch {
 
 /** How much a word counts by where it stands. */
 const weights = { title: 3, synonym: 3, goal: 1.2, topic: 1, step: 0.5 } as const;
+/** For a synonym said as a whole, and for a title whose words are all there: the special before the general. */
+const bonus = { phrase: 4, title: 3 } as const;
 /** How sure a match is by how it was found, in the order it is tried. */
 const certainty = { exact: 1, stem: 0.9, prefix: 0.75, part: 0.6, typo: 0.5 } as const;
 /** Shorter pieces of words stand for nothing. */
@@ -31,6 +33,8 @@ interface Entry {
   /** Best weight of each word of the guide. */
   readonly words: ReadonlyMap<string, number>;
   readonly phrases: readonly string[];
+  /** Telling words of the title. */
+  readonly title: ReadonlySet<string>;
 }
 
 /**
@@ -71,13 +75,14 @@ export function createGuideSearch(guides: readonly Guide[]): GuideSearch {
       const typed = telling.length > 0 ? telling : all;
       if (typed.length === 0) return entries.map(({ guideId }) => ({ guideId, score: 0 }));
       const meanings = typed.map(meaningsOf);
-      const hits = entries.flatMap(({ guideId, words, phrases }) => {
+      const hits = entries.flatMap(({ guideId, title, words, phrases }) => {
         const scores = meanings.map((meaning) => bestScore(meaning, words, vocabulary));
         const found = scores.filter((score) => score > 0).length;
         if (found === 0) return [];
-        const phrase = phrases.some((text) => isSaid(text, folded)) ? 4 : 0;
+        const phrase = phrases.some((text) => isSaid(text, folded)) ? bonus.phrase : 0;
+        const whole = (bonus.title * meanings.filter((meaning) => hasAny(meaning, title)).length) / title.size;
         const sum = scores.reduce((total, score) => total + score, 0);
-        return [{ guideId, score: (sum + phrase) * (found / typed.length) }];
+        return [{ guideId, score: (sum + phrase + whole) * (found / typed.length) }];
       });
       return hits.toSorted((a, b) => b.score - a.score);
     },
@@ -95,6 +100,10 @@ function bestScore(
     if (weight !== undefined) best = Math.max(best, sure * weight * (vocabulary.get(text)?.rarity ?? 0));
   }
   return best;
+}
+
+function hasAny(meaning: ReadonlyMap<string, number>, words: ReadonlySet<string>): boolean {
+  return [...meaning.keys()].some((text) => words.has(text));
 }
 
 function certaintyOf(typed: string, stem: string, word: Word): number {
@@ -128,7 +137,8 @@ function toEntry(guide: Guide): Entry {
     if (node.type === 'question') for (const { label } of node.answers) add(label, weights.step);
   }
   const phrases = [guide.title, ...guide.synonyms].map((text) => wordsIn(foldForSearch(text)).join(' '));
-  return { guideId: guide.id, words, phrases };
+  const title = new Set(wordsIn(foldForSearch(guide.title)).filter((word) => !fillers.has(word)));
+  return { guideId: guide.id, words, phrases, title };
 }
 
 function wordsIn(folded: string): string[] {
