@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,6 +12,7 @@ import {
   statusButton,
   writeNote,
 } from '../support/advisor.ts';
+import { faultsByAxe } from '../support/axe.ts';
 import { fakeMicrophone } from '../support/fake-microphone.ts';
 import { readFocus, tabRound, tabTo } from '../support/focus.ts';
 import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
@@ -22,9 +22,6 @@ import { advisorTone } from '../tour/peers/tour-peer.ts';
 /** The screens of the main job: what axe finds by the rules of WCAG 2.2 AA, and whether keys alone are enough. */
 
 const folder = 'out/screens/e2e';
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Experimental in axe, and switched on by the tags: it takes a description inside a button for a part of its label. */
-const unfit = ['label-content-name-mismatch'];
 const peer = createTrainingPeer();
 
 describe('the workplace', () => {
@@ -282,20 +279,6 @@ async function expectAccessible(page: Page, name: string, sizes: 'both' | null =
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null, forcedColors: null });
   expect(broken).toEqual([]);
-}
-
-async function faultsByAxe(page: Page): Promise<string[]> {
-  // Opening a second page, as axe does for frames, is nothing that a window of the workplace may do.
-  // What React Aria has announced stays in its live region for seconds, and may name what is gone by then.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(rules)
-    .disableRules(unfit)
-    .exclude('[data-live-announcer]')
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  );
 }
 
 /** Tab reaches every control as one reads, shows where it is every time, and comes round. */
