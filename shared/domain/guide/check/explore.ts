@@ -63,6 +63,7 @@ export function exploreGuide(
   const seen = new Map<string, State>();
   const back = new Map<string, Set<string>>();
   const ends: string[] = [];
+  const ordered = new Map<string, readonly string[]>();
   const waiting: string[] = [];
 
   for (const facts of startFacts()) enter(null, guide.start, facts);
@@ -89,21 +90,33 @@ export function exploreGuide(
   }
 
   function enter(from: string | null, nodeId: string, facts: Facts): void {
-    const live = liveness.at(nodeId);
-    const confirmed = live.has('personBestaetigt') ? [true, false] : [null];
+    const live = liveNames(nodeId);
+    const confirmed = live.includes('personBestaetigt') ? [true, false] : [null];
     for (const personBestaetigt of confirmed) {
-      const kept = Object.fromEntries(
-        Object.entries({ ...facts, personBestaetigt }).filter(([name, value]) => live.has(name) && value !== null),
-      );
-      const key = `${nodeId} ${JSON.stringify(Object.entries(kept).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
+      const kept: Record<string, FactValue> = { ...fixed };
+      let key = nodeId;
+      for (const name of live) {
+        const value = name === 'personBestaetigt' ? personBestaetigt : (facts[name] ?? null);
+        key += `\n${String(value)}`;
+        if (value !== null) kept[name] = value;
+      }
       if (from !== null) {
         const sources = back.get(key) ?? new Set();
         back.set(key, sources.add(from));
       }
       if (seen.has(key)) continue;
-      seen.set(key, { nodeId, facts: { ...fixed, ...kept } });
+      seen.set(key, { nodeId, facts: kept });
       waiting.push(key);
     }
+  }
+
+  /** In one order, so that equal states have equal names. */
+  function liveNames(nodeId: string): readonly string[] {
+    const known = ordered.get(nodeId);
+    if (known) return known;
+    const names = [...liveness.at(nodeId)].toSorted();
+    ordered.set(nodeId, names);
+    return names;
   }
 
   function step(key: string, { nodeId, facts }: State): void {

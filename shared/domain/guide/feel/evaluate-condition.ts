@@ -76,11 +76,8 @@ function calculate(part: Extract<Expression, { kind: 'arithmetic' }>, facts: Fac
   const left = valueOf(part.left, facts);
   if (part.right.kind === 'duration') {
     if (typeof left !== 'string') return null;
-    const { months, days } = part.right;
     const sign = part.operator === '-' ? -1 : 1;
-    return Temporal.PlainDate.from(left)
-      .add({ months: sign * months, days: sign * days })
-      .toString();
+    return shiftDay(left, sign * part.right.months, sign * part.right.days);
   }
   const right = valueOf(part.right, facts);
   if (typeof left !== 'number' || typeof right !== 'number') return null;
@@ -101,4 +98,18 @@ function rounded(value: number): number {
 
 function isNull(part: Expression): boolean {
   return part.kind === 'literal' && part.value.type === 'null';
+}
+
+/** Calendar arithmetic is slow, and the same days come again and again. */
+const shifted = new Map<string, string>();
+const MAX_SHIFTED = 5_000;
+
+function shiftDay(day: string, months: number, days: number): string {
+  const key = `${day} ${months} ${days}`;
+  const known = shifted.get(key);
+  if (known !== undefined) return known;
+  const result = Temporal.PlainDate.from(day).add({ months, days }).toString();
+  if (shifted.size >= MAX_SHIFTED) shifted.clear();
+  shifted.set(key, result);
+  return result;
 }
