@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
 import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
 import {
+  editionName,
   type GuidePlace,
   type GuideSet,
   type GuideText,
@@ -56,7 +57,7 @@ export function loadGuides(options: {
 
   const compiled = new Map<string, Guide | null>();
   function compile(guideId: string, place: GuidePlace): Guide | null {
-    const key = [guideId, place.jurisdictionId, place.siteId].join(' ');
+    const key = editionName(set, guideId, place, site.jurisdictions);
     const known = compiled.get(key);
     if (known !== undefined) return known;
     const guide = compileOne(set, guideId, place, site);

@@ -1,8 +1,9 @@
 import type { FileProblem } from '../../../yaml/file-problem.ts';
 import type { Jurisdiction, Site } from '../../site/site.ts';
 import type { LocalDate } from '../../time.ts';
-import { compileGuide, type CompiledGuide } from '../compile/compile-guide.ts';
+import { compileGuide, type CompiledGuide, type Compiling } from '../compile/compile-guide.ts';
 import {
+  editionName,
   gatherGuides,
   type GuideFamily,
   type GuideSet,
@@ -77,15 +78,17 @@ function checkFamily(set: GuideSet, family: GuideFamily, options: GuideCheckOpti
   for (const problem of checkHead(family, site, today)) collected.add(problem, null);
   const explorations: Explored[] = [];
   // Most jurisdictions share one text, and most guides do not ask where the call came from.
+  const compilings = new Map<string, Compiling>();
   const forms = new Map<string, readonly FileProblem[]>();
   const explored = new Map<string, Explored>();
   for (const { jurisdiction, siteId } of placesOf(family, site)) {
     const place = { jurisdictionId: jurisdiction?.id ?? null, siteId };
-    const compiling = compileGuide(set, family.id, place, known);
+    const text = editionName(set, family.id, place, known);
+    const compiling = compilings.get(text) ?? compileGuide(set, family.id, place, known);
+    compilings.set(text, compiling);
     for (const problem of compiling.problems) collected.add(problem, jurisdiction);
     if (!compiling.ok) continue;
     const { compiled } = compiling;
-    const text = compiled.guide.variants.join(' ');
     const form = forms.get(text) ?? checkForm(compiled, site);
     forms.set(text, form);
     for (const problem of form) collected.add(problem, jurisdiction);

@@ -99,6 +99,32 @@ export function variantsAt(
   return [...bySite, ...byJurisdiction.filter((variant) => !bySite.includes(variant))];
 }
 
+/** Names everything that makes a guide differ by place: equal names, equal guides. */
+export function editionName(
+  set: GuideSet,
+  guideId: string,
+  place: GuidePlace,
+  jurisdictions: readonly Jurisdiction[],
+): string {
+  const applied = [...withInserted(set, guideId)].flatMap((id) => {
+    const family = set.families.get(id);
+    return family ? variantsAt(family, place, jurisdictions).map(({ name }) => name) : [];
+  });
+  return [guideId, ...applied].join(' ');
+}
+
+/** A guide and all that it or a variant of it may insert. */
+function withInserted(set: GuideSet, guideId: string): ReadonlySet<string> {
+  const found = new Set([guideId]);
+  for (const id of found) {
+    const family = set.families.get(id);
+    if (!family) continue;
+    const steps = [family.base, ...family.variants].flatMap(({ file }) => Object.values(file.value.nodes));
+    for (const step of steps) if ('guide' in step && typeof step.guide === 'string') found.add(step.guide);
+  }
+  return found;
+}
+
 /** Ids of jurisdictions, groups spelled out. */
 export function expandJurisdictions(names: readonly string[], known: readonly Jurisdiction[]): readonly string[] {
   return names.flatMap((name) => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { viewOf } from '#shared/domain/guide/guide-engine.ts';
@@ -16,7 +16,37 @@ import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
 
-const guideId = 'termin-arbeitsvermittlung';
+const guideId = 'termin';
+const text = `id: termin
+version: 1
+title: Termin
+goal: Ein Termin.
+topic: termine
+validFrom: 2026-01-01
+start: begruessung
+nodes:
+  begruessung: { type: info, title: Gruß, say: Guten Tag., next: anliegen }
+  anliegen:
+    type: question
+    title: Anliegen
+    say: Worum geht es?
+    answers:
+      - { id: termin, label: Termin, next: identifizieren }
+      - { id: andere-stelle, label: Andere Stelle, next: verwiesen }
+  identifizieren: { type: action, title: Wer spricht?, hint: Fragen., next: kanal }
+  kanal:
+    type: question
+    title: Wie?
+    say: Video?
+    answers: [{ id: video, label: Ja, next: verwiesen }, { id: nein, label: Nein, next: verwiesen }]
+  verwiesen:
+    type: outcome
+    title: Verwiesen
+    say: Gern.
+    goal: Verwiesen
+    outcome: forwarded
+    followUp: { kind: forward, to: andere Stelle }
+`;
 const clock = createFakeClock();
 
 const parsed = parseSite(readFileSync('assets/sites/magdeburg.yaml', 'utf8'), 'magdeburg.yaml');
@@ -31,9 +61,10 @@ let conversationId: string;
 
 beforeEach(() => {
   folder = makeFolder();
+  writeFileSync(join(folder.path, 'termin.yaml'), text);
   db = openTestDatabase({ file: join(folder.path, 'store.db') });
   ({ conversations } = createTestFeatures(db, clock));
-  guides = loadGuides({ folder: 'assets/guides', site, clock, log: silentLog });
+  guides = loadGuides({ folder: folder.path, site, clock, log: silentLog });
   conversationId = must(conversations.open(answeredCall())).id;
 });
 afterEach(() => {
