@@ -5,6 +5,7 @@ import { warnsAt } from '#shared/domain/advisor/wrap-up.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
 import { formatSeconds, formatSince } from '../../ui/format.ts';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -48,7 +49,7 @@ export function ExtendWrapUp() {
   return (
     <Button
       className="button button-quiet extend-wrap-up"
-      aria-keyshortcuts={ariaKeys(keyMap.extendWrapUp)}
+      {...buttonKeys(ariaKeys(keyMap.extendWrapUp))}
       onPress={extend}
     >
       <TimerReset aria-hidden="true" size={18} />
