@@ -1,4 +1,4 @@
-import { edgeName, edgesOfGuide, walkEveryWay } from '#shared/domain/guide/check/coverage.ts';
+import { edgeName, ownEdgesOf, walkEveryWay } from '#shared/domain/guide/check/coverage.ts';
 import { chooseGuides, placesOf } from './choose.ts';
 
 /** `coverage [GUIDE...]`: walks every way of every guide in every jurisdiction through the engine; 1 if one is left. */
@@ -10,10 +10,10 @@ export function coverageCommand(args: readonly string[]): number {
     for (const place of placesOf(jurisdictions)) {
       const guide = compile(place);
       const jurisdiction = site.jurisdictions.find((one) => one.id === place.jurisdictionId) ?? null;
-      for (const edge of edgesOfGuide(guide)) paper.add(edgeName(edge));
-      // Once every way is walked, the other jurisdictions add nothing.
-      if (paper.size === walked.size) continue;
-      for (const name of walkEveryWay(guide, jurisdiction, site.jurisdictions).keys()) walked.add(name);
+      for (const edge of ownEdgesOf(guide)) paper.add(edgeName(edge));
+      const wanted = new Set([...paper].filter((name) => !walked.has(name)));
+      if (wanted.size === 0) continue;
+      for (const name of walkEveryWay(guide, jurisdiction, site.jurisdictions, wanted).keys()) walked.add(name);
     }
     const left = [...paper].filter((name) => !walked.has(name));
     missing += left.length;

@@ -26,6 +26,11 @@ export function edgeName({ nodeId, answerId, branch, target }: GuideEdge): strin
   return `${nodeId} —${answerId}${branch === null ? '' : `[${branch + 1}]`}→ ${target}`;
 }
 
+/** The ways of a guide itself; those inside an inserted guide are that guide's. */
+export function ownEdgesOf(guide: Guide): GuideEdge[] {
+  return edgesOfGuide(guide).filter(({ nodeId }) => !nodeId.includes('/'));
+}
+
 /** Every way a guide has on paper. */
 export function edgesOfGuide(guide: Guide): GuideEdge[] {
   return Object.entries(guide.nodes).flatMap(([nodeId, node]) =>
@@ -49,11 +54,14 @@ function answersOf(guide: Guide, node: GuideNode): { readonly answerId: string; 
 /**
  * Walks a guide through the engine itself, answer by answer, with a value of every kind its conditions tell apart.
  * Answers the ways that were walked.
+ *
+ * @param wanted ends as soon as these are walked; absent: walks everything
  */
 export function walkEveryWay(
   guide: Guide,
   jurisdiction: Jurisdiction | null,
   jurisdictions: readonly Jurisdiction[],
+  wanted?: ReadonlySet<string>,
 ): ReadonlyMap<string, GuideEdge> {
   const read = conditionReader();
   const liveness = livenessOf(guide, read);
@@ -66,9 +74,11 @@ export function walkEveryWay(
   );
   const regions = regionsOf(open, liveness.conditions, { ...constantsOf(guide), ...fixed });
   const walked = new Map<string, GuideEdge>();
+  const missing = new Set(wanted);
   const seen = new Set<string>();
   const waiting: GuideRun[] = outsideFacts().map((facts) => startRun(guide, at, facts));
   for (const run of waiting) {
+    if (wanted && missing.size === 0) break;
     for (const personBestaetigt of liveness.used.has('personBestaetigt') ? [true, false] : [false]) {
       step(observe(run, { personBestaetigt }, at));
     }
@@ -119,6 +129,7 @@ export function walkEveryWay(
     if (way.target === null) return;
     const edge = { nodeId, answerId, branch: way.branch, target: way.target };
     walked.set(edgeName(edge), edge);
+    missing.delete(edgeName(edge));
   }
 }
 
