@@ -50,6 +50,8 @@ export interface LineListener {
 export interface Leg {
   readonly id: string;
   readonly origin: CallOrigin;
+  /** Makes ready for an answer while it rings: a caller that is answered is heard sooner. Never rejects. */
+  prepare(): Promise<void>;
   /** Answers. Resolves when the other side has confirmed (ACK), so that a hold may follow. */
   accept(): Promise<void>;
   /** Turns a ringing call away: `busy` is 486, `decline` 603. */

@@ -10,6 +10,7 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   start: () => import('./start.ts'),
   'guide-step': () => import('./guide-step.ts'),
   'guide-library': () => import('./guide-library.ts'),
+  answer: () => import('./answer.ts'),
   calls: () => import('./calls.ts'),
   storm: () => import('./storm.ts'),
 };

@@ -35,6 +35,8 @@ export class FakeLeg implements Leg {
   /** Final status of a transfer that fails. */
   transferStatus = 486;
   answersAutomatically = false;
+  /** How often it was made ready for an answer. */
+  prepared = 0;
   replaces: string | null = null;
   readonly #unanswered: (() => void)[] = [];
   readonly #listeners = new Set<LegListener>();
@@ -67,6 +69,9 @@ export class FakeLeg implements Leg {
     }
   }
 
+  async prepare(): Promise<void> {
+    this.prepared += 1;
+  }
   async accept(): Promise<void> {
     await this.#step('accept');
     this.confirm();

@@ -11,6 +11,9 @@ import { admits, kindOfIncoming } from './admission.ts';
 import type { CallBook } from './call-book.ts';
 import type { Conference } from './conference.ts';
 
+/** The ringing window is painted first. Nobody answers sooner. Milliseconds. */
+const prepareAfterMs = 50;
+
 /** From the first message of a call to its last: what the line reports becomes facts, advisor state and conversation. */
 export interface CallLife {
   /** A call rings: it is let in or hears "busy". Answers the id of one that is to answer by itself. */
@@ -100,6 +103,7 @@ export function createCallLife(parts: {
       book.apply(callId, { type: 'invite-received', at: clock.now() });
       advisor.report('call-ringing');
       follow(callId, leg);
+      setTimeout(() => void leg.prepare(), prepareAfterMs).unref();
       return automatic ? callId : null;
     },
 

@@ -36,6 +36,7 @@ export function createInboundLeg(
     replaces: replaced?.id ?? null,
     acknowledges,
     ...(onRefer ? { onRefer } : {}),
+    offer: () => (ringing ? null : (Core.getBody(invitation.request)?.content ?? null)),
     accept: () => (accepting ??= accept()),
     refuse: (statusCode) => refuse(statusCode),
     onOver,

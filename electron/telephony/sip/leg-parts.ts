@@ -22,6 +22,8 @@ export interface LegParts {
   readonly origin: CallOrigin;
   readonly ownsCallId: boolean;
   readonly accept: () => Promise<void>;
+  /** What the other side offers in its INVITE; null where it waits for ours. */
+  readonly offer?: () => string | null;
   /** Turns away what is not established: reject or CANCEL. */
   readonly refuse: (status: number) => Promise<void>;
   readonly answersAutomatically?: boolean;

@@ -46,6 +46,8 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   readonly #options: RemoteHandlerOptions;
   #tail: Promise<unknown> = Promise.resolve();
   #created: Promise<void> | null = null;
+  /** The offer that the media window has taken already. */
+  #prepared: string | null = null;
   #localOfferPending = false;
   #remoteOfferPending = false;
   #sending = true;
@@ -85,13 +87,36 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
       if (!isEncrypted(sdp)) throw new NotEncrypted('neither DTLS-SRTP nor anything else that keeps listeners out');
       const offered = isOffer || !this.#localOfferPending;
       if (offered && this.#localOfferPending) await this.#rollBack();
-      await this.#within(port.setDescription({ leg, sdp, options: toNamedOptions(options) }));
+      if (sdp !== this.#prepared) {
+        await this.#within(port.setDescription({ leg, sdp, options: toNamedOptions(options) }));
+      }
+      this.#prepared = null;
       this.#localOfferPending = false;
       this.#remoteOfferPending = offered;
       // Whoever is held may answer "inactive" without holding.
       const isAnswerToHold = !offered && options?.hold === true;
       this.#remoteHolds = isHolding(sdp) && (!isAnswerToHold || this.#remoteHolds);
       this.#options.onRemoteHold(this.#remoteHolds);
+    });
+  }
+
+  /**
+   * Takes the first offer of the other side while the call still rings, so that the answer need not wait for it.
+   * Nothing of ours goes out. Never rejects: what fails here is done when the call is answered.
+   */
+  prepare(sdp: string): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#closed || this.#created || !isEncrypted(sdp)) return;
+      const { port, leg, log } = this.#options;
+      try {
+        await this.#create();
+        await this.#within(port.setDescription({ leg, sdp, options: {} }));
+        this.#prepared = sdp;
+      } catch (error) {
+        log.debug('media-not-prepared', { leg, reason: reasonOf(error) });
+        this.#created = null;
+        await port.close(leg).catch(() => undefined); // it may never have come about
+      }
     });
   }
 
@@ -118,6 +143,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     return this.#enqueue(async () => {
       if (close && this.#created) await this.#within(this.#options.port.close(this.#options.leg));
       this.#created = null;
+      this.#prepared = null;
       this.#localOfferPending = false;
       this.#remoteOfferPending = false;
     });

@@ -80,6 +80,11 @@ export class SipLegCore implements Leg {
     this.#follow(session);
   }
 
+  async prepare(): Promise<void> {
+    const offer = this.#parts.offer?.() ?? null;
+    if (offer !== null && !this.#end) await this.media.prepare(offer);
+  }
+
   accept(): Promise<void> {
     return this.#parts.accept();
   }

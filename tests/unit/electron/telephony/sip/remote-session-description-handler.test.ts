@@ -36,6 +36,36 @@ describe('The session description handler in main', () => {
     expect(port.did).toEqual(['create', 'getDescription', 'setDescription']);
   });
 
+  it('takes the offer of a ringing call ahead, and not again with the answer', async () => {
+    const { handler, port, remote } = setUp();
+    await handler.prepare(cannedSdp('offer'));
+    remote.hasOffer = true;
+    await handler.setDescription(cannedSdp('offer'));
+    await handler.getDescription();
+    expect(port.did).toEqual(['create', 'setDescription', 'getDescription']);
+    // A re-INVITE with the same words is an offer of its own.
+    await handler.setDescription(cannedSdp('offer'));
+    expect(port.did.at(-1)).toBe('setDescription');
+  });
+
+  it('does with the answer what could not be done ahead', async () => {
+    const { handler, port, failures, remote } = setUp();
+    port.broken.add('setDescription');
+    await handler.prepare(cannedSdp('offer'));
+    port.broken.clear();
+    remote.hasOffer = true;
+    await handler.setDescription(cannedSdp('offer'));
+    await handler.getDescription();
+    expect(port.did.slice(-3)).toEqual(['create', 'setDescription', 'getDescription']);
+    expect(failures).toEqual([]);
+  });
+
+  it('takes nothing ahead that is not encrypted', async () => {
+    const { handler, port } = setUp();
+    await handler.prepare(cannedSdp('offer').replace(/a=fingerprint.*\r\n/, ''));
+    expect(port.did).toEqual([]);
+  });
+
   it('opens muted what was muted before it existed', async () => {
     const { handler, port } = setUp();
     await handler.setSending(false);
