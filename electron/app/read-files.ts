@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Result } from '#shared/result.ts';
 import { loadSettings, type Settings } from '../features/config/index.ts';
-import { createLateLibrary, loadGuides, type GuideLibrary } from '../features/guides/index.ts';
+import { createLateLibrary, type LateLibrary, loadGuidesInSteps } from '../features/guides/index.ts';
 import type { Log } from '../log.ts';
 import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/index.ts';
 
@@ -10,7 +10,7 @@ import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/i
 export interface WorkplaceFiles {
   readonly settings: Settings;
   /** Read when first asked for. */
-  readonly guides: GuideLibrary;
+  readonly guides: LateLibrary;
   /** Virtual customers; read in training mode only. */
   readonly trainingScript: Promise<Result<TrainingScript>>;
 }
@@ -27,7 +27,7 @@ export function readFiles(options: {
   return {
     settings,
     guides: createLateLibrary(() =>
-      loadGuides({ folder: join(assets, 'guides'), site: settings.site, clock: systemClock, log }),
+      loadGuidesInSteps({ folder: join(assets, 'guides'), site: settings.site, clock: systemClock, log }),
     ),
     trainingScript: loadTrainingScript(join(assets, 'training', 'callers.yaml')),
   };

@@ -242,10 +242,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) }),
   );
   // No call waits for these: the guides are asked for after the answer, the window when the first call rings.
-  void settled.then(() => {
-    showNotices(guides.notices);
-    return open('ringing');
-  });
+  void settled
+    .then(() => open('ringing'))
+    .then(() => guides.warmUp())
+    .then(() => showNotices(guides.notices));
 
   function callLost(conversationId: Id | null, sentence: string): void {
     if (conversationId) flow?.lost(conversationId);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
+import { checkGuidesInSteps } from '#shared/domain/guide/check/check-guides.ts';
 import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
 import {
   editionName,
@@ -17,6 +17,7 @@ import { createGuideSearch, type GuideSearch } from '#shared/domain/guide/search
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
+import { finish, type Steps } from '#shared/steps.ts';
 import type { FileProblem } from '#shared/yaml/file-problem.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
@@ -35,19 +36,26 @@ export interface GuideLibrary {
   readonly notices: readonly Notice[];
 }
 
-/** Loads every `*.yaml` of a folder. A broken guide is refused with its problems; the others are there. Never throws. */
-export function loadGuides(options: {
+export interface LoadOptions {
   readonly folder: string;
   readonly site: Site;
   readonly clock: Clock;
   readonly log: Log;
-}): GuideLibrary {
+}
+
+/** Loads every `*.yaml` of a folder. A broken guide is refused with its problems; the others are there. Never throws. */
+export function loadGuides(options: LoadOptions): GuideLibrary {
+  return finish(loadGuidesInSteps(options));
+}
+
+/** The same with pauses: all guides together take about a second, and the telephone is in the same process. */
+export function* loadGuidesInSteps(options: LoadOptions): Steps<GuideLibrary> {
   const { folder, site, clock, log } = options;
   const today = (): string => Temporal.Instant.from(clock.now()).toZonedDateTimeISO(site.zone).toPlainDate().toString();
   const files = listFiles(folder);
   const reading = files.ok ? readAll(folder, files.names) : { texts: [], problems: [] };
-  const checked = checkGuides(reading.texts, { site, today: today(), depth: 'form' });
-  const { set, problems } = withoutBroken(checked.set, [...reading.problems, ...checked.problems], site);
+  const checked = yield* checkGuidesInSteps(reading.texts, { site, today: today(), depth: 'form' });
+  const { set, problems } = yield* withoutBroken(checked.set, [...reading.problems, ...checked.problems], site);
   const refused = groupByFile(problems);
   const notices = files.ok
     ? [...refused].flatMap(([file, found]) => tellRefused(file, found, log))
@@ -104,17 +112,21 @@ export function loadGuides(options: {
 }
 
 /** Takes broken guides away, and then those that insert them. */
-function withoutBroken(
+function* withoutBroken(
   set: GuideSet,
   found: readonly FileProblem[],
   site: Site,
-): { readonly set: GuideSet; readonly problems: readonly FileProblem[] } {
+): Steps<{ readonly set: GuideSet; readonly problems: readonly FileProblem[] }> {
   const broken = new Set(found.map(({ file }) => familyOf(file)));
   const families = new Map([...set.families].filter(([id]) => !broken.has(id)));
   const rest: GuideSet = { ...set, families };
   const nowhere = { jurisdictionId: null, siteId: null };
-  const more = [...families.keys()].flatMap((id) => compileGuide(rest, id, nowhere, site.jurisdictions).problems);
-  return more.length === 0 ? { set: rest, problems: found } : withoutBroken(rest, [...found, ...more], site);
+  const more: FileProblem[] = [];
+  for (const id of families.keys()) {
+    more.push(...compileGuide(rest, id, nowhere, site.jurisdictions).problems);
+    yield;
+  }
+  return more.length === 0 ? { set: rest, problems: found } : yield* withoutBroken(rest, [...found, ...more], site);
 }
 
 function compileOne(set: GuideSet, guideId: string, place: GuidePlace, site: Site): Guide | null {
@@ -173,11 +185,26 @@ function listFiles(
   }
 }
 
-/** A library that is loaded when somebody first asks it: reading guides takes longer than a start should wait. */
-export function createLateLibrary(load: () => GuideLibrary): GuideLibrary {
+/** A library that is loaded late: reading guides takes longer than a start should wait. */
+export interface LateLibrary extends GuideLibrary {
+  /** Loads it bit by bit, with room for everything else in between. */
+  warmUp(): Promise<void>;
+}
+
+/** Whoever asks before it is there has the rest of it loaded at once. */
+export function createLateLibrary(load: () => Steps<GuideLibrary>): LateLibrary {
+  let steps: Steps<GuideLibrary> | null = null;
   let loaded: GuideLibrary | null = null;
-  const library = (): GuideLibrary => (loaded ??= load());
+  const begun = (): Steps<GuideLibrary> => (steps ??= load());
+  const library = (): GuideLibrary => (loaded ??= finish(begun()));
   return {
+    async warmUp() {
+      while (loaded === null) {
+        const step = begun().next();
+        if (step.done) loaded = step.value;
+        else await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
     list: (place) => library().list(place),
     find: (guideId, place) => library().find(guideId, place),
     findInterjection: (interjection, place) => library().findInterjection(interjection, place),

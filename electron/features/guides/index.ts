@@ -1,4 +1,10 @@
 export { registerGuideChannels } from './guide-channels.ts';
-export { createLateLibrary, loadGuides, type GuideLibrary } from './guide-library.ts';
+export {
+  createLateLibrary,
+  loadGuides,
+  loadGuidesInSteps,
+  type GuideLibrary,
+  type LateLibrary,
+} from './guide-library.ts';
 export { createGuideRepository, type GuideRepository } from './guide-repository.ts';
 export { createGuideRuns, type GuideRuns, type GuideRunStore } from './guide-runs.ts';

@@ -1,4 +1,5 @@
 import type { FileProblem } from '../../../yaml/file-problem.ts';
+import { finish, type Steps } from '../../../steps.ts';
 import type { Jurisdiction, Site } from '../../site/site.ts';
 import type { LocalDate } from '../../time.ts';
 import { compileGuide, type CompiledGuide, type Compiling } from '../compile/compile-guide.ts';
@@ -46,12 +47,18 @@ export interface GuideCheckOptions {
 
 /** Checks guides, every file for every jurisdiction it is for. */
 export function checkGuides(texts: readonly GuideText[], options: GuideCheckOptions): GuideCheck {
+  return finish(checkGuidesInSteps(texts, options));
+}
+
+/** The same with a pause after each file and each guide. */
+export function* checkGuidesInSteps(texts: readonly GuideText[], options: GuideCheckOptions): Steps<GuideCheck> {
   const problems: FileProblem[] = [];
   const sources: Source[] = [];
   for (const text of texts) {
     const reading = readGuideSource(text);
     if (reading.ok) sources.push(reading.source);
     else problems.push(...reading.problems);
+    yield;
   }
   const set = gatherGuides(sources);
   const names = new Set(texts.map(({ name }) => idOf(name)));
@@ -62,7 +69,10 @@ export function checkGuides(texts: readonly GuideText[], options: GuideCheckOpti
     problems.push(file.problemAt(['extends'], 'unknown-guide', message));
   }
   const wanted = [...set.families.values()].filter(({ id }) => options.only?.has(id) ?? true);
-  for (const family of wanted) problems.push(...checkFamily(set, family, options));
+  for (const family of wanted) {
+    problems.push(...checkFamily(set, family, options));
+    yield;
+  }
   problems.push(...checkInterjections(wanted, options.site));
   const order = new Map(texts.map(({ name }, index) => [name, index]));
   const sorted = problems.toSorted(
