@@ -19,9 +19,7 @@ function Ringing({ view }: { readonly view: RingingView }) {
   const { t } = useTranslation(['call', 'ringing']);
   // A refusal needs no word here: the call that cannot be answered has stopped ringing, and this window goes.
   const answer = () => void ringingBridge().invoke('call:answer', { callId: view.callId });
-  // Who waits beside a call hears that it is busy here; the other one keeps the key to decline.
-  const rejection = view.waiting ? { callId: view.callId, how: 'busy' as const } : { callId: view.callId };
-  const reject = () => void ringingBridge().invoke('call:reject', rejection);
+  const reject = () => void ringingBridge().invoke('call:reject', { callId: view.callId });
   return (
     <main className="ringing-window" aria-label={t('ringing:label')}>
       <div className="ringing-text">

@@ -23,7 +23,8 @@ import type { WindowName } from './window-name.ts';
 
 const CallId = z.object({ callId: Id });
 const ConversationId = z.object({ conversationId: Id });
-const Rejection = CallId.extend({ how: z.enum(['busy', 'decline']).default('decline') });
+/** Busy lets the distributor go on; declining ends its hunt at some exchanges. */
+const Rejection = CallId.extend({ how: z.enum(['busy', 'decline']).default('busy') });
 /** A number as a person typed or pasted it. */
 const Typed = z.string().trim().min(1).max(200);
 /** Where a call belongs to, as far as guides differ by it. */

@@ -45,6 +45,7 @@ export interface CallService extends Dialling {
   current(): Call | null;
   /** Holds the call that is spoken with first. */
   answer(callId: Id): Promise<Result<void>>;
+  /** As busy (486) unless told otherwise: the distributor goes on. `decline` (603) ends its hunt at some exchanges. */
   reject(callId: Id, how?: 'busy' | 'decline'): Promise<Result<void>>;
   /** Ending a consultation or a colleague's call by oneself leads back to the customer who waits for it. */
   hangUp(callId: Id): Promise<Result<void>>;
@@ -173,7 +174,7 @@ export function createCallService(options: CallServiceOptions): CallService {
     onEnded: life.onEnded,
     answer,
 
-    reject: (callId, how = 'decline') =>
+    reject: (callId, how = 'busy') =>
       onCall(callId, ({ leg }) => leg.reject(how), sentences.rejectFailed, 'call-reject-failed'),
 
     async hangUp(callId) {

@@ -100,7 +100,7 @@ export class SipLegCore implements Leg {
     if (this.#end) return;
     const rings = !this.#parts.ownsCallId && this.#parts.session.state === SessionState.Initial;
     this.endWith({ reason: rings ? 'rejected-here' : 'hung-up-here' });
-    await this.#endSession(603);
+    await this.#endSession(486);
   }
 
   /** Mutes first and resumes last: between pressing "hold" and the other side's 200 nothing shall be heard. */

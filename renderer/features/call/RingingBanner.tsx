@@ -64,7 +64,9 @@ function Ringing({ call, waits }: { readonly call: Call; readonly waits: boolean
         <div className="row">
           <ActionButton look="success" label={t('answer')} icon={PhoneIncoming} keyName="answer" onPress={answer} />
           {!waits && <ActionButton label={t('reject')} icon={PhoneOff} keyName="hangUp" onPress={reject} />}
-          <ActionButton label={t('rejectBusy')} icon={PhoneMissed} keyName="rejectBusy" onPress={rejectBusy} />
+          {waits && (
+            <ActionButton label={t('rejectBusy')} icon={PhoneMissed} keyName="rejectBusy" onPress={rejectBusy} />
+          )}
         </div>
       )}
     </section>

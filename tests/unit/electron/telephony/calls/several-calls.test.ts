@@ -373,12 +373,12 @@ test('keys are sent to a connected call; a refusal is said', async () => {
   expect(await world.service.sendDigits(id, '3')).toMatchObject({ error: { code: 'digits-failed' } });
 });
 
-test('a ringing call is turned away as busy or declined', async () => {
+test('a ringing call is turned away as busy, so that the distributor goes on; declined only where asked', async () => {
   const world = createCallWorld();
   const busy = world.line.ring();
-  await world.service.reject(world.current().id, 'busy');
+  await world.service.reject(world.current().id);
   expect(busy.did).toEqual(['reject busy']);
   const declined = world.line.ring(new FakeLeg('in-2'));
-  await world.service.reject(world.current().id);
+  await world.service.reject(world.current().id, 'decline');
   expect(declined.did).toEqual(['reject decline']);
 });

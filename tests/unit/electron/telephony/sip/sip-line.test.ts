@@ -202,7 +202,7 @@ describe('A line', () => {
       const call = fixture.peer.call();
       await fixture.incoming();
       await fixture.line.stop();
-      await call.response(603);
+      await call.response(486);
       expect(vi.getTimerCount()).toBe(0);
     });
 
