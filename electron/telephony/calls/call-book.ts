@@ -23,7 +23,8 @@ export interface CallBook {
   /** Opens a page for a call that has not begun. */
   add(
     leg: Leg,
-    facts: Pick<Call, 'direction' | 'kind'> & Partial<Pick<Call, 'consultFor' | 'automatic' | 'name'>>,
+    facts: Pick<Call, 'direction' | 'kind'> &
+      Partial<Pick<Call, 'consultFor' | 'automatic' | 'name' | 'answering' | 'conversationId'>>,
   ): Entry;
   /** Opens the page of a call that an earlier process had, as it stood. */
   takeUp(leg: Leg, call: Call): void;
@@ -64,7 +65,7 @@ export function createCallBook(log: Log): CallBook {
 
     add(leg, facts) {
       if (living.length === 0) ended = [];
-      const entry = { call: newCall({ id: newId(), origin: leg.origin, ...facts }), leg };
+      const entry = { call: { ...newCall({ id: newId(), origin: leg.origin, ...facts }), ...facts }, leg };
       living = [...living, entry];
       return entry;
     },

@@ -3,6 +3,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { CallPolicy } from '#shared/domain/site/call-policy.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { AdvisorService } from '../../features/advisor/index.ts';
+import { isConnected } from '#shared/domain/call/calls.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
@@ -16,6 +17,11 @@ const prepareAfterMs = 50;
 
 /** From the first message of a call to its last: what the line reports becomes facts, advisor state and conversation. */
 export interface CallLife {
+  /**
+   * A call that takes the place of one of ours (INVITE with Replaces): it neither rings nor hears "busy", and goes on
+   * with the conversation. Answers both ids; null where the leg replaces none that is connected.
+   */
+  receiveReplacing(leg: Leg): { readonly callId: Id; readonly replaced: Id } | null;
   /** A call rings: it is let in or hears "busy". Answers the id of one that is to answer by itself. */
   receive(leg: Leg): Id | null;
   /** A call of an earlier process goes on. */
@@ -40,6 +46,7 @@ export function createCallLife(parts: {
   const ended = createListeners<Call>((error) => log.error('call-listener-failed', { reason: placeOf(error) }));
   /** Somebody was spoken with since there was last no call: a wrap-up follows. */
   let hasSpoken = false;
+  const replacing = new Set<Id>();
 
   function begin(leg: Leg, facts: Parameters<CallBook['add']>[1]): Id {
     if (book.living().length === 0) hasSpoken = false;
@@ -64,8 +71,10 @@ export function createCallLife(parts: {
     const call = book.find(callId)?.call;
     if (!call) return;
     if (call.kind === 'customer' || call.kind === 'emergency') hasSpoken = true;
-    if (opensConversation(call)) book.update(callId, { conversationId: parts.openConversation(call) });
-    parts.onConfirmed(callId);
+    if (call.conversationId === null && opensConversation(call))
+      book.update(callId, { conversationId: parts.openConversation(call) });
+    // It has the place of another one: who speaks and who waits is settled.
+    if (!replacing.delete(callId)) parts.onConfirmed(callId);
   }
 
   /** An emergency in a conversation belongs to that one: what was noted there is what is asked for now. */
@@ -79,6 +88,7 @@ export function createCallLife(parts: {
     if (!before) return;
     const reason = before.transfer?.state === 'done' ? 'transferred' : end.reason;
     if (!book.apply(callId, { type: 'terminated', at: clock.now(), end: { ...end, reason } })) return;
+    replacing.delete(callId);
     const call = book.list().findLast(({ id }) => id === callId);
     if (!call) return;
     log.info('call-ended', { callId, reason, sipStatus: end.sipStatus, detail: end.detail });
@@ -90,6 +100,20 @@ export function createCallLife(parts: {
 
   return {
     onEnded: ended.add,
+
+    receiveReplacing(leg) {
+      const old = book.living().find((entry) => entry.leg.id === leg.replaces && isConnected(entry.call))?.call;
+      if (!old) return null;
+      const { conversationId, consultFor } = old;
+      // A colleague who asked us about a customer connects the two of us: that is the customer now.
+      const kind = old.kind === 'internal' ? kindOfIncoming(leg.origin) : old.kind;
+      const callId = begin(leg, { direction: 'inbound', kind, consultFor, conversationId, answering: true });
+      log.info('call-replaces', { callId, replaced: old.id });
+      replacing.add(callId);
+      book.apply(callId, { type: 'invite-received', at: clock.now() });
+      follow(callId, leg);
+      return { callId, replaced: old.id };
+    },
 
     receive(leg) {
       const { origin } = leg;

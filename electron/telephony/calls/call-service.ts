@@ -96,10 +96,33 @@ export function createCallService(options: CallServiceOptions): CallService {
 
   line.on({
     incoming(leg) {
+      const takingOver = life.receiveReplacing(leg);
+      if (takingOver) {
+        void inTurn(() => takeOver(takingOver));
+        return;
+      }
       const callId = life.receive(leg);
       if (callId) setTimeout(() => void answerAutomatically(callId), automaticAnswerAfterMs).unref();
     },
   });
+
+  /** One call in the place of another, as that one stood: muted, held, in the conference. The line ends the old one. */
+  async function takeOver({ callId, replaced }: { readonly callId: Id; readonly replaced: Id }): Promise<void> {
+    const entry = book.find(callId);
+    const old = book.find(replaced)?.call;
+    if (!entry) return;
+    try {
+      await options.whenMediaReady();
+      await entry.leg.accept();
+      if (old?.muted) await mute(entry, true);
+      if (old?.state.name === 'held') await holding.hold(callId);
+      if (old?.inConference && switching.heldLongest() === null) await conference.begin();
+    } catch (error) {
+      log.warn('call-take-over-failed', { callId, replaced, reason: placeOf(error) });
+    } finally {
+      book.update(callId, { answering: false });
+    }
+  }
 
   async function answerAutomatically(callId: Id): Promise<void> {
     const call = book.find(callId)?.call;
