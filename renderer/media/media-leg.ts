@@ -55,7 +55,12 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
   const warn = (message: string): void => report({ name: 'log', level: 'warn', message: message.slice(0, 500) });
   const handler = new LegDescriptionHandler(quietLogger, openStream, {
     iceGatheringTimeout,
-    peerConnectionConfiguration: { iceServers: [], iceCandidatePoolSize: 1, bundlePolicy: 'balanced', rtcpMuxPolicy: 'require' },
+    peerConnectionConfiguration: {
+      iceServers: [],
+      iceCandidatePoolSize: 1,
+      bundlePolicy: 'balanced',
+      rtcpMuxPolicy: 'require',
+    },
   });
   const remote = createRemoteSound({ leg, context, ear, stream: handler.remoteMediaStream, warn });
   handler.peerConnectionDelegate = {

@@ -40,6 +40,10 @@ interface SpeechVoiceParts {
 
 function openSpeechVoice({ context, load, firstFile, spoken }: SpeechVoiceParts): Voice {
   const mouth = context.createMediaStreamDestination();
+  // A telephone sends packets also while nobody speaks; a destination that nothing plays into sends none.
+  const breath = new ConstantSourceNode(context, { offset: 0 });
+  breath.connect(mouth);
+  breath.start();
   let file = firstFile;
   /** Seconds of the file that were said before the pause. */
   let offset = 0;
@@ -95,6 +99,8 @@ function openSpeechVoice({ context, load, firstFile, spoken }: SpeechVoiceParts)
     close() {
       order += 1;
       pause();
+      breath.stop();
+      breath.disconnect();
     },
   };
 }

@@ -102,7 +102,7 @@ async function startOurs(pbx: Pbx, switches: readonly string[]): Promise<Phone> 
     async hangUp() {
       await page.keyboard.press('F9');
       await see(statusButton(page, 'Nachbearbeitung'));
-      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Nachbearbeitung beenden' }).click();
       await page.getByRole('button', { name: 'Trotzdem beenden' }).press('Enter');
       await see(statusButton(page, 'Bereit'));
     },

@@ -36,10 +36,15 @@ export function runApp(
     { cwd: root, env: { ...process.env, ...options.env }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const lines: LogLine[] = [];
+  /** What it printed beside its log: why it ended, if it did. */
+  const printed: string[] = [];
   const waiting = new Set<(line: LogLine) => void>();
   createInterface({ input: child.stderr }).on('line', (text) => {
     const line = readLine(text);
-    if (!line) return;
+    if (!line) {
+      printed.push(text);
+      return;
+    }
     lines.push(line);
     for (const tell of waiting) tell(line);
   });
@@ -50,7 +55,8 @@ export function runApp(
         const timer = setTimeout(() => reject(new Error(`no "${event}" within ${patienceMs} ms`)), patienceMs);
         child.once('exit', (code) => {
           clearTimeout(timer);
-          reject(new Error(`the app ended with ${code} before "${event}"`));
+          const last = [...lines.slice(-5).map((line) => JSON.stringify(line)), ...printed.slice(-20)].join('\n');
+          reject(new Error(`the app ended with ${code} before "${event}"\n${last}`));
         });
         const hear = (line: LogLine): void => {
           if (line.event !== event) return;

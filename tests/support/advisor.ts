@@ -26,7 +26,8 @@ export async function confirmSpeaker(page: Page, name: string): Promise<void> {
 /** Finds and starts the guide for an appointment. */
 export async function startGuide(page: Page): Promise<void> {
   await page.keyboard.press('F7');
-  await page.keyboard.type('termin vermittlung');
+  await page.keyboard.type('termin mit der arbeitsvermittlung vereinbaren');
+  await page.waitForFunction(() => document.querySelectorAll('.guide-option').length === 1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await see(stepTitle(page));

@@ -23,7 +23,7 @@ export function GuideChooser({ conversationId, guides, onStart, onStarted }: Gui
     if (result.ok) onStarted();
   };
 
-  if (guides === null) return <p className="hint-line">{t('loading')}</p>;
+  // The field is there before the guides are: what was typed meanwhile filters them when they come.
   return (
     <Autocomplete filter={containsEveryWord}>
       <SearchField className="guide-search">
@@ -36,10 +36,10 @@ export function GuideChooser({ conversationId, guides, onStart, onStarted }: Gui
       <ListBox
         className="guide-list"
         aria-label={t('list')}
-        items={guides}
+        items={guides ?? []}
         selectionMode="none"
         onAction={(id) => void start(String(id))}
-        renderEmptyState={() => <p className="hint-line">{t('noneAtAll')}</p>}
+        renderEmptyState={() => <p className="hint-line">{t(guides === null ? 'loading' : 'noneAtAll')}</p>}
       >
         {(guide) => (
           <ListBoxItem

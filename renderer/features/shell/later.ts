@@ -10,11 +10,19 @@ const callbacks = () => import('../callbacks/index.ts');
 const callList = () => import('../call-list/index.ts');
 const dial = () => import('../dial/index.ts');
 
+/** The microphone is being opened while the first picture stands: for so long nothing competes with it. Milliseconds. */
+const patienceMs = 500;
+const settled = new Promise((resolve) => setTimeout(resolve, patienceMs));
+const dialSettled = async () => {
+  await settled;
+  return dial();
+};
+
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
 export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
-export const DialField = lazy(async () => ({ default: (await dial()).DialField }));
+export const DialField = lazy(async () => ({ default: (await dialSettled()).DialField }));
 export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));
 
 /** The field to dial where it is on the screen, else the dialog. */
@@ -26,5 +34,7 @@ export function goToDial(): void {
 
 /** Loads it all as soon as the browser has nothing more urgent to do, at the latest after a second. */
 export function loadTheRest(): void {
-  requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList()]), { timeout: 1_000 });
+  void settled.then(() =>
+    requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList()]), { timeout: 1_000 }),
+  );
 }
