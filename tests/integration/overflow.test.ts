@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Calls } from '#shared/domain/call/calls.ts';
 import type { Site } from '#shared/domain/site/site.ts';
@@ -219,6 +220,8 @@ describe('A call to a site all of whose lines are busy', () => {
     const customer = await startBaresip(pbx, { user: 'customer', tone: 1000 });
     await customer.dial(numberOf('gera'));
     await waitUntil('the queue', () => pbx.describe().includes('182 Queued'));
+    // The exchange counts whole seconds.
+    await delay(2_000);
     await first.hangUp();
     await waitUntil('wrap-up', () => magdeburg.advisor.state().name === 'wrapUp');
     // Turned away meanwhile, the customer waits on.
