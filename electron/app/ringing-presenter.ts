@@ -36,16 +36,16 @@ export function createRingingPresenter(options: {
   return {
     show(calls) {
       const next = ringingViewOf(calls, options.site, options.hotkey());
-      if (next?.callId === view?.callId && next?.waiting === view?.waiting) return;
+      const isSame =
+        next?.callId === view?.callId && next?.waiting === view?.waiting && next?.automatic === view?.automatic;
+      if (isSame) return;
       view = next;
       ipc.send('ringing', 'ringing:changed', view);
       if (view) windows.showQuietly('ringing');
       else windows.hide('ringing');
-      // One that waits beside a call is seen, not heard; one that answers by itself warns in the ear.
+      // One that waits beside a call is seen, not heard; one that answers by itself has a tone of its own.
       const rings = view !== null && !view.waiting && !view.automatic;
-      const failed = (error: unknown): void => log.warn('ring-tone-failed', { reason: placeOf(error) });
-      media.setRinging(rings).catch(failed);
-      if (view?.automatic) media.playTone('headset').catch(failed);
+      media.setRinging(rings).catch((error: unknown) => log.warn('ring-tone-failed', { reason: placeOf(error) }));
     },
   };
 }

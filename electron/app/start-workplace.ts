@@ -140,6 +140,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     openConversation: (call) => flow?.begin(call) ?? null,
     readNumber,
     whenMediaReady: () => media.whenStarted(),
+    warn: () => media.playTone('headset'),
     mix: (legIds) => media.mix(legIds),
     nameOf: (number) => targetsOf(site).find((target) => target.number === number)?.name ?? null,
     policy: site.calls ?? usualCallPolicy,

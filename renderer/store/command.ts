@@ -19,12 +19,26 @@ export async function ask<Name extends RequestName<'agent'>>(
   }
 }
 
-/** Asks main and shows a refusal as a sentence on the screen. The result still tells the caller. */
+/** Muting and keys change nothing about who is on the line. */
+const besideTheCall: readonly string[] = ['call:setMuted', 'call:sendDigits'] satisfies RequestName<'agent'>[];
+
+/** Who is on the line is one topic: after a swap that worked, a transfer that failed is no news any more. */
+function topicOf(channel: string): string {
+  const isAboutCall = channel.startsWith('call:') || channel === 'dial:call';
+  return isAboutCall && !besideTheCall.includes(channel) ? 'call' : channel;
+}
+
+/**
+ * Asks main and shows a refusal as a sentence on the screen, until it is dismissed or what was asked for works after
+ * all. The result still tells the caller.
+ */
 export async function command<Name extends RequestName<'agent'>>(
   channel: Name,
   request: RequestOf<'agent', Name>,
 ): Promise<Result<ResponseOf<'agent', Name>>> {
   const result = await ask(channel, request);
-  if (!result.ok) useAppStore.getState().addProblem(result.error.message);
+  const { addProblem, settleProblems } = useAppStore.getState();
+  if (result.ok) settleProblems(topicOf(channel));
+  else addProblem(result.error.message, topicOf(channel));
   return result;
 }

@@ -39,6 +39,7 @@ export const bench: Bench = {
       readNumber: () => null,
       nameOf: () => null,
       whenMediaReady: () => Promise.resolve(),
+      warn: () => Promise.resolve(),
       mix: () => Promise.resolve(),
       clock: systemClock,
       log: silentLog,

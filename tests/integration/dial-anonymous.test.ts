@@ -34,6 +34,7 @@ async function dialOnBehalfOf(jurisdictionId: string, text: string): Promise<str
     nameOf: () => null,
     readNumber,
     whenMediaReady: async () => {},
+    warn: () => Promise.resolve(),
     mix: async () => {},
     clock: systemClock,
     log: silentLog,

@@ -89,6 +89,7 @@ async function startWorkplace(siteId: SiteId, user: string): Promise<Workplace> 
     readNumber,
     whenMediaReady: async () => {},
     nameOf: () => null,
+    warn: () => Promise.resolve(),
     mix: async () => {},
     clock: systemClock,
     log,

@@ -25,7 +25,12 @@ export function createCallWorld(policy: Partial<CallPolicy> = {}) {
   const advisor = createAdvisorService({ clock, log: silentLog });
   const opened: Call[] = [];
   const ended: Call[] = [];
-  const media = { started: Promise.resolve(), mixed: [] as (readonly string[])[], mixes: true };
+  const media = {
+    started: Promise.resolve(),
+    mixed: [] as (readonly string[])[],
+    mixes: true,
+    warned: Promise.withResolvers<void>(),
+  };
   const service = createCallService({
     line,
     advisor,
@@ -33,6 +38,7 @@ export function createCallWorld(policy: Partial<CallPolicy> = {}) {
     log: silentLog,
     policy: { ...usualCallPolicy, ...policy },
     whenMediaReady: () => media.started,
+    warn: () => media.warned.promise,
     async mix(legIds) {
       media.mixed.push(legIds);
       if (!media.mixes) throw new Error('no mix');

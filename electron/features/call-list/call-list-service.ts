@@ -28,7 +28,7 @@ export interface CallListOptions {
 }
 
 export interface CallList {
-  /** To be told of the calls as they change: an answered one is on the disk from its answer on. */
+  /** To be told of the calls as they change: each is on the disk from its first sign on, whatever ends the program. */
   follow(calls: Calls): void;
   /** To be told of every call that ended. */
   record(call: Call): void;
@@ -56,7 +56,8 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
   );
   const keptDays = site.callListDays ?? usualDays;
   const beginnings = new Map<Id, Instant>();
-  const answered = new Set<Id>();
+  /** What is on the disk of the living ones. */
+  const saved = new Map<Id, 'begun' | 'answered'>();
   const timer = setInterval(() => deleteOld(), deletionEveryMs);
   timer.unref();
   deleteOld();
@@ -85,8 +86,9 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
         const { id, state } = call;
         if (state.name === 'idle' || state.name === 'ended') continue;
         if (!beginnings.has(id)) beginnings.set(id, state.since);
-        if (!('answeredAt' in state) || answered.has(id)) continue;
-        answered.add(id);
+        const phase = 'answeredAt' in state ? 'answered' : 'begun';
+        if (saved.get(id) === phase) continue;
+        saved.set(id, phase);
         save(call);
       }
     },
@@ -94,7 +96,7 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
     record(call) {
       save(call);
       beginnings.delete(call.id);
-      answered.delete(call.id);
+      saved.delete(call.id);
     },
 
     search({ text, only, after }) {

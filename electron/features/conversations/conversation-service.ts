@@ -31,7 +31,7 @@ export interface ConversationService {
   find(id: Id): Conversation | null;
   /** The newest conversation that is not closed: after a crash the one to go on with. */
   findOpen(): Conversation | null;
-  /** Puts one on the screen; null: the newest that is not closed. */
+  /** Puts one on the screen until it is closed; null: the newest that is not closed. */
   show(id: Id | null): void;
   shown(): Conversation | null;
   /** Opens the conversation of a call that was answered; the same one when the call already has it. */
@@ -114,7 +114,8 @@ export function createConversations(options: ConversationServiceOptions): Conver
   }
 
   function shown(): Conversation | null {
-    return (wanted === null ? null : find(wanted)) ?? findOpen();
+    const kept = wanted === null ? null : find(wanted);
+    return kept?.closedAt === null ? kept : findOpen();
   }
 
   function announce(id: Id): void {

@@ -16,7 +16,7 @@ export interface ConversationFlow {
   end(call: Call): void;
   /** Shows the conversation of whoever is spoken with, or was asked about: the others are a swap away. */
   follow(calls: Calls): void;
-  /** Closes it; an older one that is still open comes back, and the advisor stays in wrap-up for it. */
+  /** Closes what is on the screen; another one that is still open comes back, and the advisor stays in wrap-up for it. */
   finishWrapUp(): Result<void>;
 }
 
@@ -27,7 +27,7 @@ const notNow = failure(
 
 /** Leads the conversation on the screen along the call: from the answer to the end of the wrap-up and across restarts. */
 export function createConversationFlow(options: {
-  readonly store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen' | 'show'>;
+  readonly store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen' | 'show' | 'shown'>;
   readonly advisor: AdvisorService;
   readonly isCallLive: () => boolean;
   /** Told the German sentence when the store refuses. */
@@ -72,15 +72,17 @@ export function createConversationFlow(options: {
     },
 
     follow(calls) {
-      store.show(conversationCall(calls)?.conversationId ?? null);
+      const call = conversationCall(calls);
+      // Whoever was spoken with last stays on the screen for the wrap-up.
+      if (call) store.show(call.conversationId);
     },
 
     finishWrapUp() {
       // An emergency call may have been dialled in the wrap-up: its conversation is not over.
       if (advisor.state().name !== 'wrapUp' || options.isCallLive()) return notNow;
-      const open = store.findOpen();
-      if (open) {
-        const closed = store.close(open.id);
+      const shown = store.shown();
+      if (shown) {
+        const closed = store.close(shown.id);
         if (!worked(closed)) return closed;
       }
       if (!store.findOpen()) advisor.report('wrap-up-finished');

@@ -32,6 +32,8 @@ export interface CallServiceOptions {
   readonly readNumber: (typed: string) => string | null;
   /** Resolves when microphone and loudspeaker can be asked; rejects when that takes too long. */
   readonly whenMediaReady: () => Promise<void>;
+  /** Sounds the warning tone of a call that answers by itself; resolves when it is over, rejects when nobody heard it. */
+  readonly warn: () => Promise<void>;
   /** Lets the named legs hear each other and the advisor; [] ends it. */
   readonly mix: (legIds: readonly string[]) => Promise<void>;
   readonly clock: Clock;
@@ -73,8 +75,8 @@ export interface CallService extends Dialling {
   onEnded(listener: (call: Call) => void): () => void;
 }
 
-/** The warning tone sounds for so long before a call answers by itself; it can be turned away meanwhile. */
-const automaticAnswerAfterMs = 2_000;
+/** A warning tone that takes longer than this, in milliseconds, is not believed in. */
+const longestWarningMs = 3_000;
 
 /** Owns the calls and runs what the call machine decides: one is spoken with, the others are held or ring. */
 export function createCallService(options: CallServiceOptions): CallService {
@@ -102,7 +104,7 @@ export function createCallService(options: CallServiceOptions): CallService {
         return;
       }
       const callId = life.receive(leg);
-      if (callId) setTimeout(() => void answerAutomatically(callId), automaticAnswerAfterMs).unref();
+      if (callId) void answerAutomatically(callId);
     },
   });
 
@@ -124,7 +126,15 @@ export function createCallService(options: CallServiceOptions): CallService {
     }
   }
 
+  /** After the warning tone; it can be turned away meanwhile. Whom nothing warned is not heard: it rings as any call. */
   async function answerAutomatically(callId: Id): Promise<void> {
+    try {
+      await inTime(options.whenMediaReady().then(options.warn));
+    } catch (error) {
+      log.warn('automatic-answer-unwarned', { callId, reason: placeOf(error) });
+      book.update(callId, { automatic: false });
+      return;
+    }
     const call = book.find(callId)?.call;
     if (call?.state.name !== 'ringing' || call.answering) return;
     log.info('call-answered-automatically', { callId });
@@ -257,4 +267,18 @@ export function createCallService(options: CallServiceOptions): CallService {
     completeTransfer: (consultId) => inTurn(() => transferring.complete(consultId)),
     conference: () => inTurn(beginConference),
   };
+}
+
+/** Rejects when the warning takes too long. */
+async function inTime(warned: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the warning tone did not end')), longestWarningMs);
+    timer.unref();
+  });
+  try {
+    await Promise.race([warned, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -24,9 +24,12 @@ export function CallRow({ entry }: { readonly entry: CallListEntry }) {
   const who = entry.anonymous && direction === 'inbound' ? t('call:anonymous') : display;
   const jurisdiction = site.jurisdictions.find(({ id }) => id === entry.jurisdictionId);
   const partner = site.partners.find(({ id }) => id === overflowFrom);
-  const what = t(`what.${direction}.${outcome}`);
+  const isLiving = useIsLiving(entry);
+  // Before its answer it is listed as what it becomes when nobody answers.
+  const isBeginning = isLiving && outcome !== 'answered';
+  const what = isBeginning ? t(`now.${direction}`) : t(`what.${direction}.${outcome}`);
   const when = [formatCallDay(beganAt, today, site.zone, i18n.language, t), formatTime(beganAt, site.zone)].join(' ');
-  const Icon = direction === 'outbound' ? PhoneOutgoing : inboundIcons[outcome];
+  const Icon = direction === 'outbound' ? PhoneOutgoing : inboundIcons[isBeginning ? 'answered' : outcome];
   return (
     <GridListItem
       id={entry.id}
@@ -35,7 +38,7 @@ export function CallRow({ entry }: { readonly entry: CallListEntry }) {
       data-outcome={outcome}
       data-callable={number !== null}
     >
-      <span className="call-what" data-outcome={outcome}>
+      <span className="call-what" data-outcome={isBeginning ? 'living' : outcome}>
         <Icon aria-hidden="true" size={16} />
         {what}
       </span>
@@ -62,8 +65,8 @@ function Length({ entry }: { readonly entry: CallListEntry }) {
   const { t } = useTranslation(['callList', 'call']);
   const seconds = secondsOf(entry);
   if (seconds !== null) return <span className="numeric">{formatSeconds(seconds)}</span>;
-  if (entry.outcome !== 'answered') {
-    return <span className="muted small">{entry.reason !== null && t(`call:end.${entry.reason}`)}</span>;
+  if (entry.outcome !== 'answered' && entry.reason !== null) {
+    return <span className="muted small">{t(`call:end.${entry.reason}`)}</span>;
   }
   return <LengthWithoutEnd entry={entry} />;
 }
@@ -71,8 +74,11 @@ function Length({ entry }: { readonly entry: CallListEntry }) {
 /** Either it lives, or the program ended in the middle of it. */
 function LengthWithoutEnd({ entry }: { readonly entry: CallListEntry }) {
   const { t } = useTranslation('callList');
-  const isLiving = useWorkplace(({ calls }) =>
-    calls.some(({ id, state }) => id === entry.id && state.name !== 'ended'),
-  );
-  return <span className="muted">{isLiving ? t('living') : t('unknownLength')}</span>;
+  const isLiving = useIsLiving(entry);
+  if (entry.outcome === 'answered') return <span className="muted">{isLiving ? t('living') : t('unknownLength')}</span>;
+  return <span className="muted small">{!isLiving && t('cutOff')}</span>;
+}
+
+function useIsLiving({ id: entryId }: CallListEntry): boolean {
+  return useWorkplace(({ calls }) => calls.some(({ id, state }) => id === entryId && state.name !== 'ended'));
 }

@@ -9,6 +9,7 @@ import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useMissedCount } from './use-missed-count.ts';
 
 const icons = {
   conversation: UserRound,
@@ -62,6 +63,7 @@ function RailButton({ page, isCurrent, onPress }: RailButtonProps) {
       <span className="rail-icon">
         <Icon aria-hidden="true" size={22} />
         {page === 'callbacks' && <DueCount />}
+        {page === 'calls' && <MissedCount />}
       </span>
       <span>{t(`page.${page}`)}</span>
       <KeyOf name={page} />
@@ -73,11 +75,22 @@ function DueCount() {
   const { t } = useTranslation();
   const now = new Date(useNow()).toISOString();
   const count = useAppStore(({ callbacks }) => callbacks?.filter((one) => urgencyOf(one, now) !== 'later').length ?? 0);
+  return <Count count={count} words={t('callbackCount', { count })} />;
+}
+
+function MissedCount() {
+  const { t } = useTranslation();
+  const count = useMissedCount();
+  return <Count count={count} words={t('missedCount', { count })} />;
+}
+
+/** A number beside the icon, and in words for who hears it. */
+function Count({ count, words }: { readonly count: number; readonly words: string }) {
   if (count === 0) return null;
   return (
     <span className="count">
       <span aria-hidden="true">{count}</span>
-      <span className="visually-hidden">{t('callbackCount', { count })}</span>
+      <span className="visually-hidden">{words}</span>
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { Id } from '../id.ts';
 import { Instant } from '../time.ts';
 
 /**
- * What became of a call.
+ * What became of a call. While it only rings or is dialled, what it will be when nothing more comes.
  *
  * - `answered`: somebody spoke. - `missed`: it rang here in vain. - `answered-elsewhere`: another place took it, which
  * is not missed. - `rejected`: turned away here. - `not-reached`: a call of ours that nobody answered.

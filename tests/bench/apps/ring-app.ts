@@ -68,6 +68,7 @@ async function measure(): Promise<void> {
     openConversation: () => null,
     readNumber: () => null,
     whenMediaReady: async () => {},
+    warn: () => Promise.resolve(),
     mix: async () => {},
     nameOf: () => null,
     policy: usualCallPolicy,

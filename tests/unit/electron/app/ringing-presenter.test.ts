@@ -96,7 +96,11 @@ test('a call that waits beside another is shown without a tone, and rings once i
   expect(rings).toEqual([false, true]);
 });
 
-test('a call that answers by itself warns in the headset instead of ringing', () => {
-  world.presenter.show([callIn({ name: 'ringing', since: at }, { automatic: true })]);
-  expect(world.media.did).toEqual(['setRinging', 'playTone headset']);
+test('a call that answers by itself does not ring, until it turns out that it will not', () => {
+  const rings: boolean[] = [];
+  world.media.setRinging = async (ringing?: boolean) => void rings.push(ringing === true);
+  const automatic = callIn({ name: 'ringing', since: at }, { automatic: true });
+  world.presenter.show([automatic]);
+  world.presenter.show([{ ...automatic, automatic: false }]);
+  expect(rings).toEqual([false, true]);
 });

@@ -87,6 +87,14 @@ describe('The call list', () => {
     expect(entries()).toMatchObject([{ outcome: 'answered', answeredAt: at(3), endedAt: null }]);
   });
 
+  it.each([
+    ['rings', { name: 'ringing' }, 'inbound', 'missed'],
+    ['is being dialled', { name: 'dialing' }, 'outbound', 'not-reached'],
+  ] as const)('has a call that %s on the disk, should the program end now', (_what, state, direction, outcome) => {
+    callList.follow([callIn({ ...state, since: at(0) }, { direction })]);
+    expect(entries()).toMatchObject([{ outcome, endedAt: null, reason: null }]);
+  });
+
   it('comes newest first, page by page, without a gap', () => {
     for (let count = 0; count < 120; count += 1) {
       play({}, { reason: 'cancelled' });
@@ -143,7 +151,8 @@ describe('The call list', () => {
     let told = 0;
     callList.onChange(() => (told += 1));
     play({}, { reason: 'cancelled' });
-    expect(told).toBe(1);
+    // Its beginning and its end.
+    expect(told).toBe(2);
   });
 
   it('is found by its index', () => {

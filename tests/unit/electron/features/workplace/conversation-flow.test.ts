@@ -24,12 +24,13 @@ function setUp(folder = makeFolder()) {
   const disk = { refuses: false };
   const refusing = <Answer>(answer: () => Answer) =>
     disk.refuses ? (failure('disk-full', 'Die Festplatte ist voll.') as Answer) : answer();
-  const store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen' | 'show'> = {
+  const store: Pick<ConversationService, 'open' | 'markHungUp' | 'close' | 'findOpen' | 'show' | 'shown'> = {
     open: (call) => refusing(() => conversations.open(call)),
     markHungUp: (id) => refusing(() => conversations.markHungUp(id)),
     close: (id) => refusing(() => conversations.close(id)),
     findOpen: conversations.findOpen,
     show: conversations.show,
+    shown: conversations.shown,
   };
   const advisor = createAdvisorService({ clock, log: silentLog });
   const failures: string[] = [];
@@ -108,8 +109,19 @@ describe('the conversation on the screen', () => {
     expect(shown()).toBe(first.id);
     world.flow.follow([{ ...one, state: held }, { ...two, state: held }, asked]);
     expect(shown()).toBe(first.id);
+  });
+
+  test('of two customers stays that of the one spoken with last, and the other one comes after it', () => {
+    const [one, two] = [callOf(), callOf()].map((call) => ({ ...call, conversationId: world.flow.begin(call) }));
+    const shown = () => world.conversations.shown()?.callId;
+    for (const event of ['call-ringing', 'call-answered'] as const) world.advisor.report(event);
+    world.flow.follow([one!]);
     world.flow.follow([]);
-    expect(shown()).toBe(second.id);
+    world.advisor.report('call-ended');
+    expect(shown()).toBe(one!.id);
+    world.flow.finishWrapUp();
+    expect(shown()).toBe(two!.id);
+    expect(world.advisor.state().name).toBe('wrapUp');
   });
 
   test('is told to the screen when another call is spoken with, once', () => {
