@@ -71,6 +71,8 @@ export const contract = {
     /** The guide on the screen, in the edition it was started with. */
     'guide:load': request(ConversationId, Guide.nullable()),
     'guide:desk': request(ConversationId, GuideDesk),
+    /** The short protocol of the guide on the screen, for the note; null where there is none. */
+    'guide:protocol': request(ConversationId, z.string().nullable()),
     'guide:start': request(ConversationId.extend({ guideId: z.string() }), z.void()),
     'guide:answer': request(
       ConversationId.extend({

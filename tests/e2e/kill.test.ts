@@ -132,6 +132,26 @@ describe('killed with -9, the app starts again at once and has kept everything',
     expect(await stepTitle(after).innerText()).toBe(step);
   });
 
+  it('as soon as the protocol of the guide is in the note: once, after what the advisor wrote', async () => {
+    const page = await app.page('agent');
+    const goal = page.locator('.step-reached');
+    for (let answers = 0; answers < 15 && (await goal.count()) === 0; answers += 1) step = await answerStep(page, '1');
+    await see(goal);
+    const reached = (await goal.innerText()).replace(/^\s*Gesprächsziel erreicht:\s*/, '');
+    await see(page.getByRole('button', { name: /Kurzprotokoll in die Notiz übernehmen/ }));
+    await page.keyboard.press('2');
+    await see(page.getByText('Das Kurzprotokoll steht in der Notiz.'));
+    await see(page.getByText(/^gespeichert \d/));
+    await page.screenshot({ path: 'out/screens/e2e/guide-protocol.png' });
+    const after = await killAndStart();
+    await expectKept(after);
+    await see(after.getByText('Das Kurzprotokoll steht in der Notiz.'));
+    const kept = await noteOf(after);
+    expect(kept.startsWith(`${note}\n\nLeitfaden „`)).toBe(true);
+    expect(kept.split(`Gesprächsziel erreicht: ${reached}`)).toHaveLength(2);
+    note = kept;
+  });
+
   it('as soon as a callback is promised and the outcome chosen', async () => {
     const page = await app.page('agent');
     const outcome = page.getByRole('radio', { name: 'Rückruf' });

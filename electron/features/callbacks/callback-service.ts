@@ -2,7 +2,7 @@ import { type Callback, type CallbackUrgency, type NewCallback, urgencyOf } from
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
 import { isEmergencyNumber, toE164 } from '#shared/domain/phone/phone-number.ts';
-import type { Department, Site } from '#shared/domain/site/site.ts';
+import { type Department, mayCallBack, type Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
@@ -83,7 +83,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     if (!department) {
       return failure('no-department', 'Diesen Fachbereich gibt es hier nicht. Bitte wählen Sie einen anderen.');
     }
-    if (jurisdictionId !== null && !department.jurisdictions.includes(jurisdictionId)) {
+    if (!mayCallBack(department, jurisdictionId)) {
       const jurisdiction = site.jurisdictions.find((candidate) => candidate.id === jurisdictionId);
       return failure(
         'wrong-department',

@@ -35,6 +35,7 @@ export function registerGuideChannels(
   const runs = createGuideRuns({ guides, conversations, repository, site, clock });
   ipc.handle('agent', 'guide:load', ({ conversationId }) => runs.load(conversationId));
   ipc.handle('agent', 'guide:desk', ({ conversationId }) => runs.desk(conversationId));
+  ipc.handle('agent', 'guide:protocol', ({ conversationId }) => runs.protocol(conversationId));
   ipc.handle('agent', 'guide:start', ({ conversationId, guideId }) => runs.start(conversationId, guideId));
   ipc.handle('agent', 'guide:answer', ({ conversationId, nodeId, answerId, value, way }) =>
     runs.answer(conversationId, nodeId, answerId, { value, way }),

@@ -12,6 +12,7 @@ import {
   startRun,
   viewOf,
 } from '#shared/domain/guide/guide-engine.ts';
+import { interjectionLine, protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
 import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
 import type { Interjection } from '#shared/domain/guide/guide-file.ts';
 import type { GuideDesk, GuideRun, GuideRunSummary } from '#shared/domain/guide/guide-run.ts';
@@ -47,6 +48,8 @@ export interface GuideRuns {
   leaveInterjection(conversationId: Id): Result<void>;
   /** What lies beside the guide on the screen. */
   desk(conversationId: Id): Result<GuideDesk>;
+  /** The protocol of the guide on the screen and of what was put in between, as a text for the note. */
+  protocol(conversationId: Id): Result<string | null>;
   /** The guide on the screen, in the edition it was started with. */
   load(conversationId: Id): Result<Guide | null>;
   /** Takes in who is speaking, where that changed since the last step. */
@@ -142,6 +145,10 @@ export function createGuideRuns(options: {
   function withConversation<Value>(id: Id, work: (conversation: Conversation) => Result<Value>): Result<Value> {
     const conversation = conversations.find(id);
     return conversation ? work(conversation) : noConversation;
+  }
+
+  function departmentName(id: string): string {
+    return site.departments.find((department) => department.id === id)?.name ?? id;
   }
 
   function summarise(stored: StoredGuideRun, conversation: Conversation): GuideRunSummary[] {
@@ -262,6 +269,19 @@ export function createGuideRuns(options: {
         });
       }),
 
+    protocol: (conversationId) =>
+      withConversation(conversationId, (conversation) => {
+        const stored = conversations.guideRuns.list(conversationId);
+        const active = stored.findLast(({ state }) => state === 'active');
+        const guide = active && editions.of(active.run, placeOf(conversation));
+        if (!active || !guide) return ok(null);
+        const lines = interjectionsOf(active, stored).flatMap(({ run }) => {
+          const between = editions.of(run, placeOf(conversation));
+          return between ? [interjectionLine(protocolOf(between, run))] : [];
+        });
+        return ok(protocolText(protocolOf(guide, active.run), departmentName, [...new Set(lines)]));
+      }),
+
     load: (conversationId) =>
       withConversation(conversationId, (conversation) => {
         const run = conversation.guideRun;
@@ -285,6 +305,15 @@ export function createGuideRuns(options: {
       });
     },
   };
+}
+
+/** What was put in between while a concern was on the screen, or before there was any, and answered at least once. */
+function interjectionsOf(concern: StoredGuideRun, all: readonly StoredGuideRun[]): readonly StoredGuideRun[] {
+  if (concern.run.kind === 'interjection') return [];
+  return all.filter(
+    ({ run, returnsTo }) =>
+      run.kind === 'interjection' && run.answers.length > 0 && (returnsTo === concern.id || returnsTo === null),
+  );
 }
 
 const noConversation = failure('no-conversation', 'Dieses Gespräch gibt es nicht. Es ist nichts verloren gegangen.');

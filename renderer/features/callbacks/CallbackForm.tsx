@@ -2,10 +2,8 @@ import { CalendarCheck } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideFollowUp } from '#shared/domain/guide/guide.ts';
-import type { Department } from '#shared/domain/site/site.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -13,7 +11,8 @@ import { DayField, TimeOfDayField } from '../../ui/DateTimeFields.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextLine } from '../../ui/TextLine.tsx';
 import { type CallbackDraft, type DraftFaults, type DraftField, readDraft } from './callback-draft.ts';
-import { nextWorkingDay, wallClockAt } from './working-day.ts';
+import { departmentsFor, proposeDraft } from './callback-proposal.ts';
+import { wallClockAt } from './working-day.ts';
 
 interface CallbackFormProps {
   readonly conversation: Conversation;
@@ -27,8 +26,8 @@ interface CallbackFormProps {
 export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: CallbackFormProps) {
   const { t } = useTranslation('callback');
   const site = useWorkplace((workplace) => workplace.site);
-  const departments = departmentsFor(conversation.origin.jurisdictionId, site.departments);
-  const [draft, setDraft] = useState(() => initialDraft(conversation, followUp, departments, site.zone));
+  const departments = departmentsFor(conversation, followUp, site.departments);
+  const [draft, setDraft] = useState(() => proposeDraft(conversation, followUp, site));
   const [faults, setFaults] = useState<DraftFaults>({});
   const [isBusy, setBusy] = useState(false);
   const department = departments.find(({ id }) => id === draft.departmentId);
@@ -106,27 +105,4 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
 /** The first wrong field takes the focus, and with it a screen reader says the sentence that helps. */
 function focusFirstFault(form: HTMLFormElement): void {
   form.querySelector<HTMLElement>('[data-invalid] :is(button, input:not([hidden]), [role=spinbutton])')?.focus();
-}
-
-function departmentsFor(jurisdictionId: string | null, departments: readonly Department[]): readonly Department[] {
-  if (jurisdictionId === null) return departments;
-  return departments.filter(({ jurisdictions }) => jurisdictions.includes(jurisdictionId));
-}
-
-function initialDraft(
-  { origin }: Conversation,
-  followUp: GuideFollowUp | null,
-  departments: readonly Department[],
-  zone: string,
-): CallbackDraft {
-  const proposed = followUp?.kind === 'callback' ? followUp : null;
-  const department = departments.find(({ id }) => id === proposed?.department) ?? null;
-  return {
-    departmentId: department?.id ?? null,
-    reason: proposed?.reason ?? '',
-    number: origin.number === null ? '' : formatForPeople(origin.number),
-    date: nextWorkingDay(zone),
-    from: department?.callbackHours.from ?? '09:00',
-    to: department?.callbackHours.to ?? '12:00',
-  };
 }

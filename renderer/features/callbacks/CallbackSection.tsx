@@ -21,7 +21,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
   const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
   if (!isOpen && promised.length === 0) return null;
   const followUp = goal?.followUp ?? null;
-  const proposal = `${conversation.id} ${followUp?.kind ?? ''}`;
+  const proposal = `${conversation.id} ${JSON.stringify(followUp)}`;
   return (
     <section className="callback" aria-label={t('form')}>
       {promised.map((callback) => (

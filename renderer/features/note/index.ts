@@ -1,2 +1,2 @@
 export { NoteField } from './NoteField.tsx';
-export { flushNotes, watchNotes } from './note-savers.ts';
+export { flushNotes, noteSaverOf, watchNotes } from './note-savers.ts';

@@ -63,8 +63,12 @@ function gapsOf({ outcome, callbackIds }: Conversation, isNoteSaved: boolean): G
 }
 
 function complete(gaps: readonly Gap[], close: () => void): void {
-  const target =
-    gaps[0] === 'missing' ? '.outcome input' : gaps[0] === 'missingCallback' ? '.callback-form button' : '#place-note';
-  document.querySelector<HTMLElement>(target)?.focus();
+  const missingOutcome = ['.outcome [data-proposed] input', '.outcome input'];
+  const targets =
+    gaps[0] === 'missing' ? missingOutcome : [gaps[0] === 'missingCallback' ? '.callback-form button' : '#place-note'];
+  targets
+    .map((target) => document.querySelector<HTMLElement>(target))
+    .find((element) => element !== null)
+    ?.focus();
   close();
 }

@@ -21,7 +21,13 @@ export function OutcomeField({ conversation }: { readonly conversation: Conversa
       <Label className="label">{t('label')}</Label>
       <div className="outcome-options">
         {Outcome.options.map((value) => (
-          <Radio key={value} value={value} className="radio" id={`outcome-${value}`}>
+          <Radio
+            key={value}
+            value={value}
+            className="radio"
+            id={`outcome-${value}`}
+            {...(value === proposed && { 'data-proposed': true })}
+          >
             {t(`value.${value}`)}
             {value === proposed && conversation.outcome === null && <span className="tag">{t('proposed')}</span>}
           </Radio>

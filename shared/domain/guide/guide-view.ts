@@ -186,7 +186,8 @@ function labelOf(guide: Guide, node: GuideNode, answerId: string, value: FactVal
   return formatFact(value, variableOf(guide, node.variable));
 }
 
-function isSensitive(guide: Guide, node: GuideNode): boolean {
+/** Whether an answer at this step stays out of the protocol. */
+export function isSensitive(guide: Guide, node: GuideNode): boolean {
   if (node.type !== 'question') return false;
   return node.sensitive || (node.variable !== undefined && variableOf(guide, node.variable)?.sensitive === true);
 }

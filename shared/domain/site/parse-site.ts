@@ -70,8 +70,8 @@ function checkNames({ value, problemAt }: SiteFile): FileProblem[] {
       : [problemAt(['lines', index, 'site'], 'unknown-partner', `den Standort ${site} gibt es unter partners nicht`)]),
   ]);
   const departments = value.departments.flatMap((department, index) =>
-    department.jurisdictions.flatMap((id, place) =>
-      unknownJurisdiction(['departments', index, 'jurisdictions', place], id),
+    (['jurisdictions', 'guidedFrom'] as const).flatMap((field) =>
+      (department[field] ?? []).flatMap((id, place) => unknownJurisdiction(['departments', index, field, place], id)),
     ),
   );
   return [...lines, ...departments];

@@ -45,12 +45,24 @@ export const Department = z.strictObject({
   id: Key,
   name: z.string().min(1).max(80),
   jurisdictions: z.array(Key).min(1),
+  /** Jurisdictions it is not chosen for by hand, and yet a guide may lead to: careers advice for the customers of an ARGE. */
+  guidedFrom: z.array(Key).optional(),
   /** Hours in which the department calls back, Monday to Friday. */
   callbackHours: z.strictObject({ from: LocalTime, to: LocalTime }),
   /** Where a call can be transferred to. */
   number: Dialable.optional(),
 });
 export type Department = z.infer<typeof Department>;
+
+/** Whether a department may call back in a jurisdiction; where that is not known, every one may. */
+export function mayCallBack(
+  { jurisdictions, guidedFrom }: Pick<Department, 'jurisdictions' | 'guidedFrom'>,
+  jurisdictionId: string | null,
+): boolean {
+  return (
+    jurisdictionId === null || jurisdictions.includes(jurisdictionId) || (guidedFrom?.includes(jurisdictionId) ?? false)
+  );
+}
 
 /** Somebody a call can be transferred to; whether they are free is asked of the exchange. */
 export const Colleague = z.strictObject({

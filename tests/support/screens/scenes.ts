@@ -1,3 +1,4 @@
+import { protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
 import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Call } from '#shared/domain/call/call.ts';
@@ -70,6 +71,7 @@ function agent(
       'customer:listCandidates': candidates,
       'guide:list': guides,
       'guide:load': guide,
+      'guide:protocol': protocolText(protocolOf(guide, atGoal), (department) => department),
       'training:listCallers': trainingCallers,
       'callList:search': callListPage,
       'directory:listStates': targetStates,
@@ -227,6 +229,19 @@ export const scenes: readonly Scene[] = [
   }),
   agent('guide-midway', inCall, { ...confirmed, note, guideRun: midway }),
   agent('guide-goal', inCall, { ...confirmed, note, guideRun: atGoal }),
+  agent(
+    'guide-goal-protocol',
+    inCall,
+    { ...confirmed, note, guideRun: atGoal, outcome: 'callback' },
+    {
+      replies: { 'conversation:saveNote': { ...note, revision: 9, savedAt: ago(0) } },
+      act: async (page) => {
+        await page.getByRole('button', { name: /Kurzprotokoll/ }).waitFor();
+        await page.keyboard.press('2');
+        await page.getByText('Das Kurzprotokoll steht in der Notiz.').waitFor();
+      },
+    },
+  ),
   agent(
     'guide-goal-callback',
     inCall,

@@ -1,6 +1,6 @@
 import type { FileProblem } from '../../../yaml/file-problem.ts';
 import { finish, type Steps } from '../../../steps.ts';
-import type { Jurisdiction, Site } from '../../site/site.ts';
+import { type Jurisdiction, mayCallBack, type Site } from '../../site/site.ts';
 import type { LocalDate } from '../../time.ts';
 import { compileGuide, type CompiledGuide, type Compiling } from '../compile/compile-guide.ts';
 import {
@@ -108,6 +108,7 @@ function checkFamily(set: GuideSet, family: GuideFamily, options: GuideCheckOpti
     if (!explored.has(key)) explorations.push(done);
     explored.set(key, done);
     for (const problem of done.problems) collected.add(problem, jurisdiction);
+    for (const problem of strayPromises(done, jurisdiction, site)) collected.add(problem, jurisdiction);
   }
   for (const problem of neverTaken(explorations)) collected.add(problem, null);
   return collected.list(jurisdictionNames(family, site));
@@ -128,6 +129,24 @@ function explore(compiled: CompiledGuide, jurisdiction: Jurisdiction | null, kno
     return [place ? merged.problemAt(path, code, message) : merged.problemAtKey(path, code, message)];
   });
   return { compiled, exploration, problems };
+}
+
+/** Goals that promise, on a way of this jurisdiction, a department that does not serve it. */
+function strayPromises(
+  { compiled, exploration }: Explored,
+  jurisdiction: Jurisdiction | null,
+  site: Site | null,
+): FileProblem[] {
+  const { guide, merged } = compiled;
+  return [...exploration.reached].flatMap((nodeId) => {
+    const node = guide.nodes[nodeId];
+    if (node?.type !== 'outcome' || !('department' in node.followUp) || !isOwn(compiled, nodeId, null)) return [];
+    const { department: id } = node.followUp;
+    const department = site?.departments.find((one) => one.id === id);
+    if (!department || mayCallBack(department, jurisdiction?.id ?? null)) return [];
+    const message = `${department.name} ist hier nicht zuständig; ein anderer Fachbereich, oder am Standort guidedFrom`;
+    return [merged.problemAt(['nodes', nodeId, 'followUp', 'department'], 'wrong-department', message)];
+  });
 }
 
 /** What the ways of a guide depend on: the jurisdiction, its kind, or neither. */

@@ -28,6 +28,8 @@ export interface Exploration {
   /** Every condition and every way by conditions that was met, and whether it was ever taken. */
   readonly met: ReadonlyMap<string, { readonly place: Place; readonly taken: boolean }>;
   readonly states: number;
+  /** Steps that some way leads to. */
+  readonly reached: ReadonlySet<string>;
 }
 
 /** More states than a guide that a person can oversee has. */
@@ -77,7 +79,8 @@ export function exploreGuide(
     step(key, state);
   }
   if (seen.size <= MAX_STATES && findings.size === 0) findTraps();
-  return { findings: [...findings.values()], met, states: seen.size };
+  const reached = new Set([...seen.values()].map(({ nodeId }) => nodeId));
+  return { findings: [...findings.values()], met, states: seen.size, reached };
 
   /** Facts that are known from the start, in every combination that matters. */
   function startFacts(): Facts[] {

@@ -35,6 +35,13 @@ const site: Site = {
       jurisdictions: ['arge-boerde'],
       callbackHours: { from: '08:00', to: '16:00' },
     },
+    {
+      id: 'berufsberatung',
+      name: 'Berufsberatung',
+      jurisdictions: ['arge-boerde'],
+      guidedFrom: ['agentur-magdeburg'],
+      callbackHours: { from: '08:00', to: '16:00' },
+    },
     { id: 'nachts', name: 'Nachtdienst', jurisdictions: everywhere, callbackHours: { from: '00:00', to: '23:59' } },
   ],
   notReadyReasons: [{ id: 'pause', label: 'Pause' }],
@@ -144,6 +151,10 @@ describe('a callback', () => {
   ])('is refused with a sentence: %s', (_what, part, code) => {
     expect(callbacks.schedule(promise(part))).toMatchObject({ ok: false, error: { code } });
     expect(callbacks.list()).toEqual([]);
+  });
+
+  it('is promised by a department that a guide leads to from another jurisdiction', () => {
+    expect(callbacks.schedule(promise({ departmentId: 'berufsberatung' }))).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -250,6 +250,28 @@ describe('a run keeps the guide it was started with', () => {
   });
 });
 
+describe('the protocol', () => {
+  test('tells the guide on the screen and what was put in between, an interjection opened by mistake aside', () => {
+    const { runs, call } = open();
+    const id = call();
+    must(runs.start(id, 'eins'));
+    must(runs.interject(id, 'danger'));
+    must(runs.leaveInterjection(id));
+    must(runs.answer(id, 'frage', 'nein'));
+    const alone = 'Leitfaden „Leitfaden eins“\nGesprächsziel erreicht: Geklärt.\nWer zahlt? Agentur\nErste Frage? Nein';
+    expect(must(runs.protocol(id))).toBe(alone);
+    must(runs.interject(id, 'danger'));
+    must(runs.answer(id, 'frage', 'nein'));
+    must(runs.leaveInterjection(id));
+    expect(must(runs.protocol(id))).toBe(`${alone}\nZwischendurch: Leitfaden gefahr: Geklärt.`);
+  });
+
+  test('is not there before a guide is', () => {
+    const { runs, call } = open();
+    expect(must(runs.protocol(call()))).toBeNull();
+  });
+});
+
 describe('counts', () => {
   test('tell how a guide does, and hold no person, no answer and no time of day', () => {
     const { runs, call, conversations, repository } = open();

@@ -24,7 +24,11 @@ const answered = (...answers: [string, string][]): GuideRun => ({
 });
 
 async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = null) {
-  const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides), 'guide:load': () => ok(guide) });
+  const bridge = createFakeBridge<'agent'>({
+    'guide:list': () => ok(guides),
+    'guide:load': () => ok(guide),
+    'guide:protocol': () => ok(null),
+  });
   await renderWorkplace(
     <>
       <GuidePanel conversation={{ ...conversation, guideRun }} />

@@ -403,6 +403,12 @@ describe('dates, places and promises', () => {
       ['unknown-department@65:45'],
     ],
     [
+      'a department that serves only some of the jurisdictions it is promised in',
+      'department: arbeitsvermittlung',
+      'department: familienkasse',
+      ['wrong-department@65:45'],
+    ],
+    [
       'a promise without callback',
       '{ kind: callback, department: arbeitsvermittlung, reason: Terminwunsch }',
       '{ kind: none }',
