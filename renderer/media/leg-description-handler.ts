@@ -66,6 +66,15 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
     });
   }
 
+  /** Whether packets go out at all; a track that is not enabled still sends silence. */
+  async setTransmitting(on: boolean): Promise<void> {
+    for (const sender of this.peerConnection?.getSenders() ?? []) {
+      const parameters = sender.getParameters();
+      for (const encoding of parameters.encodings) encoding.active = on;
+      await sender.setParameters(parameters);
+    }
+  }
+
   /** What both sides agreed to, seen from here; null before they did. */
   get direction(): RTCRtpTransceiverDirection | null {
     return this.peerConnection?.getTransceivers()[0]?.currentDirection ?? null;

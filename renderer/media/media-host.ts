@@ -54,11 +54,11 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
     return leg;
   }
 
-  function create({ leg, source, audible }: Extract<MediaCommand, { name: 'create' }>): void {
+  function create({ leg, source, audible, waiting = false }: Extract<MediaCommand, { name: 'create' }>): void {
     if (legs.has(leg)) throw new Error('there is such a leg already');
     const { context } = parts;
     const ear = audible ? parts.ear : null;
-    legs.set(leg, openMediaLeg({ leg, voice: parts.openVoice(source, leg), context, ear, report }));
+    legs.set(leg, openMediaLeg({ leg, voice: parts.openVoice(source, leg), context, ear, waiting, report }));
   }
 
   async function close(id: LegId): Promise<void> {
@@ -79,6 +79,9 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
         return null;
       case 'create':
         create(command);
+        return null;
+      case 'open':
+        await legOf(command.leg).open();
         return null;
       case 'getDescription': {
         const description = await legOf(command.leg).getDescription(command.options);

@@ -12,6 +12,8 @@ export interface LegOptions {
   readonly context: AudioContext;
   /** Where the other side is heard; null: nowhere. */
   readonly ear: AudioNode | null;
+  /** Neither sends nor sounds, and is not told of, until `open`. */
+  readonly waiting: boolean;
   readonly report: (event: MediaEvent) => void;
 }
 
@@ -24,6 +26,8 @@ export interface MediaLeg {
   getDescription(options: DescriptionOptions): Promise<MediaDescription>;
   setDescription(sdp: string, options: DescriptionOptions): Promise<void>;
   rollback(): Promise<void>;
+  /** Ends the waiting; does nothing for a leg that does not wait. */
+  open(): Promise<void>;
   /** Whether the advisor's voice goes out; in a conference the others' goes on. */
   setSending(sending: boolean): void;
   setSpeaking(speaking: boolean, file?: string): Promise<void>;
@@ -43,7 +47,8 @@ export interface MediaLeg {
 const iceGatheringTimeout = 500;
 
 /** One WebRTC connection: the stock handler of SIP.js, its voice, and the other side at the ear. */
-export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): MediaLeg {
+export function openMediaLeg({ leg, voice, context, ear, waiting, report }: LegOptions): MediaLeg {
+  let isWaiting = waiting;
   let sending = true;
   let held = false;
   let closed = false;
@@ -64,16 +69,24 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
   });
   const remote = createRemoteSound({ leg, context, ear, stream: handler.remoteMediaStream, warn });
   handler.peerConnectionDelegate = {
-    onconnectionstatechange() {
-      const state = handler.peerConnection?.connectionState;
-      if (state) report({ name: 'connection', leg, state });
+    onconnectionstatechange: tellConnection,
+    ontrack(event) {
+      const { track } = event as RTCTrackEvent;
+      if (isWaiting) track.enabled = false;
+      remote.take(track);
     },
-    ontrack: (event) => remote.take((event as RTCTrackEvent).track),
   };
   voice.onTrackChange(() => {
     newestTrack += 1;
     freshenTrack().catch((error: unknown) => warn(`leg keeps its old track: ${String(error)}`));
   });
+
+  function tellConnection(): void {
+    const state = handler.peerConnection?.connectionState;
+    if (!state) return;
+    if (!isWaiting) report({ name: 'connection', leg, state });
+    else if (state === 'failed') report({ name: 'waited-in-vain', leg });
+  }
 
   async function openTrack(): Promise<MediaStreamTrack> {
     sentTrack = newestTrack;
@@ -82,7 +95,7 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
       track.stop();
       throw new Error('the leg was closed');
     }
-    track.enabled = sending;
+    track.enabled = sending && !isWaiting;
     return track;
   }
 
@@ -115,11 +128,20 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
     sending = on;
     if (closed) return;
     if (mix) mix.voice.setSending(on);
-    else handler.enableSenderTracks(on);
+    else handler.enableSenderTracks(on && !isWaiting);
+  }
+
+  async function open(): Promise<void> {
+    if (closed || !isWaiting) return;
+    isWaiting = false;
+    handler.enableReceiverTracks(true);
+    setSending(sending);
+    tellConnection();
+    await handler.setTransmitting(true);
   }
 
   function flowsBothWays(): boolean {
-    return !closed && !held && handler.direction === 'sendrecv';
+    return !closed && !held && !isWaiting && handler.direction === 'sendrecv';
   }
 
   async function setMix(others: readonly MediaLeg[]): Promise<void> {
@@ -154,6 +176,7 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
       held = hold;
       handler.reopenDirections();
       const { body } = await handler.getDescription({ hold, offerOptions: { iceRestart } });
+      if (isWaiting) await handler.setTransmitting(false);
       await freshenTrack();
       return { body, contentType: 'application/sdp' };
     },
@@ -162,6 +185,7 @@ export function openMediaLeg({ leg, voice, context, ear, report }: LegOptions): 
       await freshenTrack();
     },
     rollback: () => handler.rollbackDescription(),
+    open,
     setSending,
     setSpeaking: (speaking, file) => voice.setSpeaking(speaking, file),
     setMix,

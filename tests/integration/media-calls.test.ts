@@ -175,3 +175,57 @@ describe('codecs', () => {
     expect((await media.port.stats('a')).codec).toBe(`audio/${codec}`);
   });
 });
+
+describe('a leg that waits for the key', () => {
+  const connectionsOf = (leg: string): unknown[] =>
+    media.events.filter((event) => event.name === 'connection' && event.leg === leg);
+
+  async function ring(): Promise<void> {
+    const { port } = media;
+    await port.create({ leg: 'caller', source: { kind: 'microphone' }, audible: false });
+    await port.create({ leg: 'ringing', source: { kind: 'microphone' }, audible: true, waiting: true });
+    const offer = await port.getDescription({ leg: 'caller', options: {} });
+    await port.setDescription({ leg: 'ringing', sdp: offer.body, options: {} });
+    const answer = await port.getDescription({ leg: 'ringing', options: {} });
+    await port.setDescription({ leg: 'caller', sdp: answer.body, options: {} });
+  }
+
+  afterEach(async () => {
+    await media.port.close('ringing');
+    await media.port.close('caller');
+  });
+
+  it('is connected while it rings, but sends and sounds only once it is opened', async () => {
+    const { port } = media;
+    await ring();
+    // The caller speaks already, as one may whose exchange passes early media.
+    await waitUntil(
+      'the caller to send',
+      async () => {
+        const { packetsReceived } = await port.stats('ringing');
+        return packetsReceived > 25;
+      },
+      { timeoutMs: 15_000 },
+    );
+    const before = await port.stats('ringing');
+    expect(before).toMatchObject({ packetsSent: 0, flowsBothWays: false });
+    expect(await heardInPage(media.page, 'ringing', [advisorHz])).toEqual([0]);
+    expect(await heardInPage(media.page, 'caller', [advisorHz])).toEqual([0]);
+    expect(connectionsOf('ringing')).toEqual([]);
+
+    await port.open('ringing');
+    await expectHeard('who answered', advisorHears('ringing'), { [advisorHz]: true });
+    await expectHeard('caller', advisorHears('caller'), { [advisorHz]: true });
+    expect(connectionsOf('ringing')).toContainEqual({ name: 'connection', leg: 'ringing', state: 'connected' });
+    expect((await port.stats('ringing')).packetsSent).toBeGreaterThan(0);
+  });
+
+  it('stays muted where it was muted before it was opened', async () => {
+    const { port } = media;
+    await ring();
+    await port.setSending('ringing', false);
+    await port.open('ringing');
+    await expectHeard('who answered', advisorHears('ringing'), { [advisorHz]: true });
+    await expectHeard('caller', advisorHears('caller'), { [advisorHz]: false });
+  });
+});

@@ -1,3 +1,4 @@
+import type { MediaEvent } from '#shared/domain/media/media.ts';
 import type { MediaPort } from '../../electron/telephony/media/media-port.ts';
 
 type Signalling = 'stable' | 'have-local-offer' | 'have-remote-offer';
@@ -6,6 +7,8 @@ type Signalling = 'stable' | 'have-local-offer' | 'have-remote-offer';
 export interface FakeMediaLeg {
   signalling: Signalling;
   sending: boolean;
+  /** Neither sends nor sounds yet. */
+  waiting: boolean;
   held: boolean;
   closed: boolean;
   /** The description that was last set. */
@@ -42,6 +45,7 @@ export class FakeMediaPort implements MediaPort {
   /** Ids of the legs that hear each other. */
   mixed: readonly string[] = [];
   readonly #waiting: (() => void)[] = [];
+  readonly #listeners = new Set<(event: MediaEvent) => void>();
 
   release(): void {
     this.delayed.clear();
@@ -58,10 +62,24 @@ export class FakeMediaPort implements MediaPort {
     return this.#step('warmUp', () => undefined);
   }
 
-  create({ leg }: { leg: string }): Promise<void> {
+  create({ leg, waiting = false }: { leg: string; waiting?: boolean | undefined }): Promise<void> {
     return this.#step('create', () => {
       if (this.legs.get(leg)?.closed === false) throw new Error('the leg is already there');
-      this.legs.set(leg, { signalling: 'stable', sending: true, held: false, closed: false, remote: '', offers: 0 });
+      this.legs.set(leg, {
+        signalling: 'stable',
+        sending: true,
+        waiting,
+        held: false,
+        closed: false,
+        remote: '',
+        offers: 0,
+      });
+    });
+  }
+
+  open(id: string): Promise<void> {
+    return this.#step('open', () => {
+      this.#open(id).waiting = false;
     });
   }
 
@@ -144,8 +162,18 @@ export class FakeMediaPort implements MediaPort {
     return Promise.reject(new Error('no statistics here'));
   }
 
-  onEvent(): () => void {
-    return () => undefined;
+  onEvent(listener: (event: MediaEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Tells what a window would report. */
+  report(event: MediaEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
   }
 
   #open(id: string): FakeMediaLeg {

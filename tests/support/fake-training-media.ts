@@ -32,6 +32,9 @@ export class FakeTrainingMedia implements MediaPort {
   setDescription(): Promise<void> {
     return this.#step('setDescription');
   }
+  open(): Promise<void> {
+    return this.#step('open');
+  }
   rollback(): Promise<void> {
     return this.#step('rollback');
   }

@@ -145,10 +145,12 @@ export function createCallService(options: CallServiceOptions): CallService {
   async function answer(callId: Id): Promise<Result<void>> {
     const entry = book.find(callId);
     if (entry?.call.state.name !== 'ringing') return sentences.gone;
-    book.update(callId, { answering: true });
+    // The 200 OK leaves in this turn of the event loop; whoever shows and stores what changed comes after it.
+    const showing = setImmediate(() => book.update(callId, { answering: true }));
     try {
       return await inTurn(() => switching.answer(entry));
     } finally {
+      clearImmediate(showing);
       book.update(callId, { answering: false });
     }
   }

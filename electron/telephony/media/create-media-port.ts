@@ -189,6 +189,7 @@ export function createMediaPort({
       await tell({ name: 'create', ...command });
       open.add(command.leg);
     },
+    open: (leg) => tell({ name: 'open', leg }),
     getDescription: async (command) => MediaDescription.parse(await ask({ name: 'getDescription', ...command })),
     setDescription: (command) => tell({ name: 'setDescription', ...command }),
     rollback: (leg) => tell({ name: 'rollback', leg }),

@@ -17,6 +17,8 @@ type CommandOf<Name extends MediaCommand['name']> = Omit<Extract<MediaCommand, {
 export interface MediaPort {
   warmUp(): Promise<void>;
   create(command: CommandOf<'create'>): Promise<void>;
+  /** A leg that was created `waiting` sends and sounds from now on. */
+  open(leg: LegId): Promise<void>;
   getDescription(command: CommandOf<'getDescription'>): Promise<MediaDescription>;
   setDescription(command: CommandOf<'setDescription'>): Promise<void>;
   rollback(leg: LegId): Promise<void>;

@@ -21,6 +21,8 @@ export interface RemoteHandlerOptions {
   readonly log: Log;
   /** True while the dialog holds an unanswered offer of the other side. */
   readonly hasRemoteOffer: () => boolean;
+  /** A prepared connection could not be opened once the call was answered: the call has no sound. */
+  readonly onUnopened: () => void;
   /** The media window could not do its part of an offer or an answer, or theirs is not encrypted. */
   readonly onFailure: (why: 'media-failed' | 'not-encrypted') => void;
   /** A description of the other side was taken; told also when nothing has changed. */
@@ -46,8 +48,12 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   readonly #options: RemoteHandlerOptions;
   #tail: Promise<unknown> = Promise.resolve();
   #created: Promise<void> | null = null;
-  /** The offer that the media window has taken already. */
-  #prepared: string | null = null;
+  /** The offer that the media window has answered already, with its answer. */
+  #prepared: { readonly offer: string; readonly answer: BodyAndContentType } | null = null;
+  /** Stops listening for the failure of a prepared connection. */
+  #stopWatching: (() => void) | null = null;
+  /** The exchange of offer and answer has begun: nothing is prepared any more. */
+  #hasBegun = false;
   #localOfferPending = false;
   #remoteOfferPending = false;
   #sending = true;
@@ -69,7 +75,9 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   ): Promise<BodyAndContentType> {
     return this.#describe(modifiers, async () => {
       const { port, leg } = this.#options;
-      const description = await this.#within(port.getDescription({ leg, options: toNamedOptions(options) }));
+      const answer = this.#remoteOfferPending ? this.#openPrepared() : null;
+      const description =
+        answer ?? (await this.#within(port.getDescription({ leg, options: toNamedOptions(options) })));
       this.#localOfferPending = !this.#remoteOfferPending;
       this.#remoteOfferPending = false;
       return description;
@@ -87,10 +95,10 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
       if (!isEncrypted(sdp)) throw new NotEncrypted('neither DTLS-SRTP nor anything else that keeps listeners out');
       const offered = isOffer || !this.#localOfferPending;
       if (offered && this.#localOfferPending) await this.#rollBack();
-      if (sdp !== this.#prepared) {
+      if (sdp !== this.#prepared?.offer) {
+        this.#openPrepared();
         await this.#within(port.setDescription({ leg, sdp, options: toNamedOptions(options) }));
       }
-      this.#prepared = null;
       this.#localOfferPending = false;
       this.#remoteOfferPending = offered;
       // Whoever is held may answer "inactive" without holding.
@@ -101,23 +109,62 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   }
 
   /**
-   * Takes the first offer of the other side while the call still rings, so that the answer need not wait for it.
-   * Nothing of ours goes out. Never rejects: what fails here is done when the call is answered.
+   * Answers the first offer of the other side in the media window while the call still rings, so that the key only has
+   * to send what is ready; the connection may come about meanwhile (RFC 5763 §5). Neither side hears anything before.
+   * Never rejects: what fails here is done when the call is answered.
    */
   prepare(sdp: string): Promise<void> {
     return this.#enqueue(async () => {
-      if (this.#closed || this.#created || !isEncrypted(sdp)) return;
+      if (this.#closed || this.#created || this.#hasBegun || !isEncrypted(sdp)) return;
       const { port, leg, log } = this.#options;
       try {
-        await this.#create();
+        await this.#create({ waiting: true });
         await this.#within(port.setDescription({ leg, sdp, options: {} }));
-        this.#prepared = sdp;
+        const answer = await this.#within(port.getDescription({ leg, options: {} }));
+        if (this.#isClosed()) return;
+        this.#prepared = { offer: sdp, answer };
+        this.#stopWatching = port.onEvent((event) => {
+          if (event.name === 'waited-in-vain' && event.leg === leg) void this.#prepareAnew();
+        });
       } catch (error) {
         log.debug('media-not-prepared', { leg, reason: reasonOf(error) });
         this.#created = null;
         await port.close(leg).catch(() => undefined); // it may never have come about
       }
     });
+  }
+
+  /** Chromium gives up on a connection after 15 s; whoever calls may answer its checks only once we answer the call. */
+  async #prepareAnew(): Promise<void> {
+    const offer = this.#prepared?.offer;
+    if (this.#hasBegun || offer === undefined) return;
+    await this.recreate({ close: true });
+    await this.prepare(offer);
+  }
+
+  /** The prepared answer, which goes out now; what belongs to it sends and sounds. Null where none is prepared. */
+  #openPrepared(): BodyAndContentType | null {
+    const prepared = this.#prepared;
+    if (!prepared) return null;
+    this.#forgetPrepared();
+    const { port, leg, log } = this.#options;
+    // Not awaited: the answer leaves meanwhile.
+    this.#within(port.open(leg)).catch((error: unknown) => {
+      log.warn('media-not-opened', { leg, reason: reasonOf(error) });
+      if (!this.#closed) this.#options.onUnopened();
+    });
+    return prepared.answer;
+  }
+
+  /** Asked after a wait: the compiler would take it for what it was before. */
+  #isClosed(): boolean {
+    return this.#closed;
+  }
+
+  #forgetPrepared(): void {
+    this.#prepared = null;
+    this.#stopWatching?.();
+    this.#stopWatching = null;
   }
 
   /** Takes back an offer that was not answered; does nothing when there is none. */
@@ -143,7 +190,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     return this.#enqueue(async () => {
       if (close && this.#created) await this.#within(this.#options.port.close(this.#options.leg));
       this.#created = null;
-      this.#prepared = null;
+      this.#forgetPrepared();
       this.#localOfferPending = false;
       this.#remoteOfferPending = false;
     });
@@ -157,6 +204,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#forgetPrepared();
     const { port, leg, log } = this.#options;
     // Not queued: the microphone is to close now, whatever else is under way.
     void this.#created
@@ -175,6 +223,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     modifiers: SessionDescriptionHandlerModifier[] | undefined,
     step: () => Promise<Value>,
   ): Promise<Value> {
+    this.#hasBegun = true;
     return this.#enqueue(async () => {
       if (modifiers && modifiers.length > 0) throw new Error('SDP modifiers are functions and cannot cross IPC');
       if (this.#closed) throw new Error('the media of this leg is closed');
@@ -189,9 +238,10 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     });
   }
 
-  #create(): Promise<void> {
+  #create({ waiting = false } = {}): Promise<void> {
     const { port, leg, source, audible } = this.#options;
-    this.#created ??= this.#within(port.create({ leg, source, audible })).then(() =>
+    const command = { leg, source, audible, ...(waiting ? { waiting } : {}) };
+    this.#created ??= this.#within(port.create(command)).then(() =>
       this.#sending ? undefined : this.#within(port.setSending(leg, false)),
     );
     return this.#created;

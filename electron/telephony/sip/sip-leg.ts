@@ -58,6 +58,11 @@ export class SipLegCore implements Leg {
       leg: context.id,
       log: context.log,
       hasRemoteOffer: () => session.dialog?.signalingState === Core.SignalingState.HaveRemoteOffer,
+      onUnopened: () => {
+        this.renewConnection().catch((error: unknown) =>
+          context.log.warn('leg-not-renewed', { leg: this.id, reason: reasonOf(error) }),
+        );
+      },
       onFailure: (why) => this.#failMedia(why),
       onRemoteHold: (held) => this.#hearRemoteHold(held),
     });
@@ -209,7 +214,7 @@ export class SipLegCore implements Leg {
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held, { iceRestart: loss !== 'window' }));
   }
 
-  /** Another phone answered than the one our connection was made for: makes a new one. */
+  /** Our connection is none for this call (another phone answered, it could not be opened): makes a new one. */
   async renewConnection(): Promise<void> {
     await this.media.recreate({ close: true });
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));

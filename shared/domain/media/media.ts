@@ -31,7 +31,18 @@ const DescriptionOptions = z.object({ hold: z.boolean().optional(), iceRestart: 
 export const MediaCommand = z.discriminatedUnion('name', [
   /** Opens the microphone ahead of the first call. */
   z.object({ name: z.literal('warmUp') }),
-  z.object({ name: z.literal('create'), leg: LegId, source: LegSource, audible: z.boolean() }),
+  /**
+   * `waiting`: it may connect but neither sends nor sounds until `open`, so that a call can be prepared while it rings.
+   */
+  z.object({
+    name: z.literal('create'),
+    leg: LegId,
+    source: LegSource,
+    audible: z.boolean(),
+    waiting: z.boolean().optional(),
+  }),
+  /** A waiting leg sends and sounds from now on. */
+  z.object({ name: z.literal('open'), leg: LegId }),
   z.object({ name: z.literal('getDescription'), leg: LegId, options: DescriptionOptions }),
   z.object({ name: z.literal('setDescription'), leg: LegId, sdp: z.string().max(64_000), options: DescriptionOptions }),
   z.object({ name: z.literal('rollback'), leg: LegId }),
@@ -107,6 +118,8 @@ export const MediaEvent = z.discriminatedUnion('name', [
     leg: LegId,
     state: z.enum(['new', 'connecting', 'connected', 'disconnected', 'failed', 'closed']),
   }),
+  /** The connection of a leg that still waits has failed: it is to be made anew. */
+  z.object({ name: z.literal('waited-in-vain'), leg: LegId }),
   /** A speech leg has said its file to the end. */
   z.object({ name: z.literal('spoken'), leg: LegId, file: SpeechFile }),
   z.object({ name: z.literal('log'), level: z.enum(['warn', 'error']), message: z.string().max(500) }),

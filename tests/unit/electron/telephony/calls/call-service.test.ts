@@ -27,6 +27,8 @@ describe('an incoming call', () => {
     world.media.started = media.promise;
     const leg = world.line.ring();
     const answered = world.service.answer(world.current().id);
+    // After the 200 OK, had there been a microphone.
+    await expect.poll(() => world.current()?.answering).toBe(true);
     expect(world.current()).toMatchObject({ answering: true, state: { name: 'ringing' } });
     expect(leg.did).toEqual([]);
     media.resolve();

@@ -6,6 +6,7 @@ import { cannedSdp, FakeMediaPort } from '../../../../support/fake-media-port.ts
 function setUp({ timeoutMs = 10_000 } = {}) {
   const port = new FakeMediaPort();
   const failures: string[] = [];
+  const unopened: string[] = [];
   const remote = { hasOffer: false };
   const handler = new RemoteSessionDescriptionHandler({
     leg: 'leg',
@@ -16,9 +17,10 @@ function setUp({ timeoutMs = 10_000 } = {}) {
     log: silentLog,
     hasRemoteOffer: () => remote.hasOffer,
     onRemoteHold: () => undefined,
+    onUnopened: () => unopened.push('unopened'),
     onFailure: () => failures.push('failed'),
   });
-  return { handler, port, failures, remote };
+  return { handler, port, failures, unopened, remote };
 }
 
 describe('The session description handler in main', () => {
@@ -36,16 +38,72 @@ describe('The session description handler in main', () => {
     expect(port.did).toEqual(['create', 'getDescription', 'setDescription']);
   });
 
-  it('takes the offer of a ringing call ahead, and not again with the answer', async () => {
+  it('has the answer of a ringing call ready, and opens its leg only with the answer', async () => {
     const { handler, port, remote } = setUp();
     await handler.prepare(cannedSdp('offer'));
+    expect(port.did).toEqual(['create', 'setDescription', 'getDescription']);
+    expect(port.leg('leg').waiting).toBe(true);
     remote.hasOffer = true;
     await handler.setDescription(cannedSdp('offer'));
-    await handler.getDescription();
-    expect(port.did).toEqual(['create', 'setDescription', 'getDescription']);
+    expect(port.leg('leg').waiting).toBe(true);
+    expect((await handler.getDescription()).body).toContain('a=setup:active');
+    expect(port.did).toEqual(['create', 'setDescription', 'getDescription', 'open']);
+    expect(port.leg('leg').waiting).toBe(false);
+    expect(port.listeners).toBe(0);
     // A re-INVITE with the same words is an offer of its own.
     await handler.setDescription(cannedSdp('offer'));
     expect(port.did.at(-1)).toBe('setDescription');
+  });
+
+  it('gives out the prepared answer without waiting for the window', async () => {
+    const { handler, port, remote, unopened } = setUp();
+    await handler.prepare(cannedSdp('offer'));
+    port.delayed.add('open');
+    remote.hasOffer = true;
+    await handler.setDescription(cannedSdp('offer'));
+    await expect(handler.getDescription()).resolves.toBeDefined();
+    port.broken.add('open');
+    port.release();
+    // A leg that stays shut is told of, so that a new one is made.
+    await expect.poll(() => unopened).toEqual(['unopened']);
+  });
+
+  it('prepares anew when the connection fails while it rings, and no more after the answer', async () => {
+    const { handler, port, remote } = setUp();
+    await handler.prepare(cannedSdp('offer'));
+    const failed = { name: 'waited-in-vain', leg: 'leg' } as const;
+    port.report({ ...failed, leg: 'another' });
+    expect(port.did).toHaveLength(3);
+    port.report(failed);
+    await expect.poll(() => port.did.slice(3)).toEqual(['close', 'create', 'setDescription', 'getDescription']);
+    expect(port.leg('leg').waiting).toBe(true);
+    expect(port.listeners).toBe(1);
+    remote.hasOffer = true;
+    const taken = handler.setDescription(cannedSdp('offer'));
+    port.report(failed);
+    await taken;
+    await handler.getDescription();
+    expect(port.did.slice(7)).toEqual(['open']);
+  });
+
+  it('is answered in the very moment in which it is prepared anew', async () => {
+    const { handler, port, remote, failures } = setUp();
+    await handler.prepare(cannedSdp('offer'));
+    port.report({ name: 'waited-in-vain', leg: 'leg' });
+    remote.hasOffer = true;
+    await handler.setDescription(cannedSdp('offer'));
+    await handler.getDescription();
+    expect(port.did.slice(3)).toEqual(['close', 'create', 'setDescription', 'getDescription']);
+    expect(port.leg('leg').waiting).toBe(false);
+    expect(failures).toEqual([]);
+  });
+
+  it('listens no longer for a call that ended while it was prepared', async () => {
+    const { handler, port } = setUp();
+    const prepared = handler.prepare(cannedSdp('offer'));
+    handler.close();
+    await prepared;
+    expect(port.listeners).toBe(0);
   });
 
   it('does with the answer what could not be done ahead', async () => {
