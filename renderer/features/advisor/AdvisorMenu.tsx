@@ -46,8 +46,10 @@ export function AdvisorMenu() {
           {...buttonKeys(ariaKeys(keyMap.status))}
         >
           <Icon aria-hidden="true" size={18} />
-          <strong>{state}</strong>
-          {!isIdle && <span className="advisor-next">{t('next', { next })}</span>}
+          <span className="advisor-words">
+            <strong>{state}</strong>
+            {!isIdle && <span className="advisor-next">{t('next', { next })}</span>}
+          </span>
           <ChevronDown aria-hidden="true" size={16} />
         </Button>
         <Popover className="popover" placement="bottom start">

@@ -36,7 +36,7 @@ function useMissedCalls(): readonly CallListEntry[] {
     const load = async (): Promise<void> => {
       const result = await ask('callList:search', { text: '', only: 'missed', after: null });
       // Without a list nothing is counted; the page of calls says why there is none.
-      if (isCurrent && result.ok) setMissed(result.value.entries);
+      if (isCurrent && result.ok) setMissed(result.value.entries.filter(({ outcome }) => outcome === 'missed'));
     };
     void load();
     const stop = agentBridge().on('callList:changed', () => void load());

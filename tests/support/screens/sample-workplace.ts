@@ -8,6 +8,9 @@ import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
 import type { TargetStates } from '#shared/domain/directory/directory.ts';
 import { Guide } from '#shared/domain/guide/guide.ts';
+import type { CallQuality } from '#shared/domain/media/call-quality.ts';
+import { systemDefault, usualSound } from '#shared/domain/media/sound.ts';
+import type { CallSoundView, SoundView } from '#shared/domain/media/sound-view.ts';
 import { toGuide } from '../guides.ts';
 import { Site } from '#shared/domain/site/site.ts';
 import type { TrainingCaller, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
@@ -383,3 +386,23 @@ export const trainingCallers: TrainingCaller[] = [
     hint: 'Nur allgemein Auskunft geben, solange die Person nicht festgestellt ist.',
   },
 ];
+
+export const goodQuality: CallQuality = { light: 'good', cause: null, warns: false, mos: 4.3 };
+export const badQuality: CallQuality = { light: 'poor', cause: 'loss', warns: true, mos: 2.6 };
+
+const headset = { id: 'a', label: 'Headset Muster H1' };
+const speaker = { id: 'b', label: 'Eingebaute Lautsprecher' };
+
+/** Sound with a headset at every role but the ringer. */
+export function soundView(callSound: CallSoundView): SoundView {
+  const outputs = [systemDefault, headset, speaker];
+  return {
+    settings: usualSound,
+    devices: {
+      inputs: [systemDefault, headset],
+      outputs,
+      inUse: { microphone: headset, headset, ringer: speaker, alert: speaker },
+    },
+    call: callSound,
+  };
+}

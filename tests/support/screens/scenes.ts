@@ -8,13 +8,16 @@ import {
   call,
   callbacks,
   callListPage,
+  badQuality,
   candidates,
   conversation,
   guide,
+  goodQuality,
   guides,
   id,
   origin,
   overflowOrigin,
+  soundView,
   targetStates,
   trainingCallers,
   workplace,
@@ -129,6 +132,12 @@ const pressed = (key: string, selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor();
 };
 
+/** Once the problem is on the screen. */
+const refused = (key: string) => async (page: Page) => {
+  await page.keyboard.press(key);
+  await page.getByText('Fehler:').first().waitFor();
+};
+
 export const scenes: readonly Scene[] = [
   agent('calls-waiting', talking(call, colleague), confirmed),
   agent('calls-consult-dialing', talking(heldCustomer, dialledConsultation), { ...confirmed, note }),
@@ -152,6 +161,31 @@ export const scenes: readonly Scene[] = [
     talking({ ...call, inConference: true, remoteHeld: true }, { ...consultation, inConference: true }),
     { ...confirmed, note },
   ),
+  agent(
+    'calls-conference-three',
+    talking(
+      { ...call, inConference: true },
+      { ...consultation, inConference: true },
+      { ...consultation, id: id(9), name: 'Dolmetschdienst', inConference: true, muted: true },
+    ),
+    { ...confirmed, note },
+  ),
+  agent('calls-held', talking(heldCustomer), { ...confirmed, note }),
+  agent('calls-transfer-failed', talking({ ...call, remoteHeld: false }), confirmed, {
+    failures: {
+      'call:setHold': 'Es wurde nicht weitergeleitet: Dort nimmt niemand ab. Das Gespräch ist weiter bei Ihnen.',
+    },
+    act: refused('F4'),
+  }),
+  agent('calls-quality-bad', talking(call), confirmed, {
+    replies: { 'sound:load': soundView({ quality: badQuality, microphone: 'none', restoring: false }) },
+  }),
+  agent('calls-sound-restoring', talking(call), confirmed, {
+    replies: { 'sound:load': soundView({ quality: null, microphone: 'none', restoring: true }) },
+  }),
+  agent('calls-speaking-muted', talking({ ...call, muted: true }), confirmed, {
+    replies: { 'sound:load': soundView({ quality: goodQuality, microphone: 'speaking-muted', restoring: false }) },
+  }),
   agent('calls-forward', talking(call), confirmed, { act: pressed('Shift+F5', '.call-panel .target-option') }),
   agent('calls-keypad', talking(call), confirmed, {
     act: async (page) => {
@@ -336,6 +370,38 @@ export const scenes: readonly Scene[] = [
     { direction: 'outbound', origin: { ...origin, number: null, display: '112', jurisdictionId: null } },
   ),
   agent('training', {}, null, { act: (page) => page.keyboard.press('Alt+4') }),
+  agent(
+    'ringing-automatic',
+    {
+      advisor: { name: 'ringing', since: ago(1), next: { name: 'ready' } },
+      calls: [{ ...call, conversationId: null, automatic: true, state: { name: 'ringing', since: ago(1) } }],
+    },
+    null,
+  ),
+  agent(
+    'missed',
+    {
+      calls: [
+        {
+          ...call,
+          conversationId: null,
+          origin: overflowOrigin,
+          state: { name: 'ended', at: ago(3), end: { reason: 'cancelled' } },
+        },
+      ],
+    },
+    null,
+  ),
+  agent('settings-sound', {}, null, {
+    replies: {
+      'sound:load': soundView({ quality: null, microphone: 'none', restoring: false }),
+      'sound:level': { peak: 0.3, muted: false },
+    },
+    act: async (page) => {
+      await page.keyboard.press('Alt+5');
+      await page.getByRole('heading', { name: 'Ton' }).evaluate((heading) => heading.scrollIntoView());
+    },
+  }),
   agent('settings', {}, null, { act: (page) => page.keyboard.press('Alt+5') }),
   agent('keys', {}, null, { act: (page) => page.keyboard.press('F1') }),
   agent(
