@@ -15,6 +15,7 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'guide:start', () => noStore);
   ipc.handle('agent', 'guide:answer', () => noStore);
   ipc.handle('agent', 'guide:back', () => noStore);
+  ipc.handle('agent', 'guide:measures', () => noStore);
   ipc.handle('agent', 'callback:schedule', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
   ipc.handle('agent', 'callList:search', () => noStore);

@@ -9,7 +9,8 @@ import { Outcome } from '../domain/conversation/outcome.ts';
 import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { Guide } from '../domain/guide/guide.ts';
-import { GuideCount, GuideDigest } from '../domain/guide/guide-digest.ts';
+import { GuideDigest } from '../domain/guide/guide-digest.ts';
+import { GuideMeasures } from '../domain/guide/guide-measures.ts';
 import { Interjection } from '../domain/guide/guide-file.ts';
 import { FactValue, GuideDesk } from '../domain/guide/guide-run.ts';
 import { Id } from '../domain/id.ts';
@@ -91,7 +92,8 @@ export const contract = {
     'guide:resume': request(ConversationId.extend({ runId: Id }), z.void()),
     'guide:interject': request(ConversationId.extend({ interjection: Interjection }), z.void()),
     'guide:leaveInterjection': request(ConversationId, z.void()),
-    'guide:counts': request(z.object({ guideId: z.string().max(64) }), z.array(GuideCount)),
+    /** How guides do, where there is enough to tell. */
+    'guide:measures': request(z.void(), z.array(GuideMeasures)),
     'callback:schedule': request(NewCallback, Callback),
     'callback:list': request(z.void(), z.array(Callback)),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */

@@ -5,6 +5,7 @@ import { callbacks } from './0003-callbacks.ts';
 import { callList } from './0004-call-list.ts';
 import { guideWalks } from './0005-guide-walks.ts';
 import { survivingCalls } from './0006-surviving-calls.ts';
+import { guideMeasures } from './0007-guide-measures.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   callList,
   guideWalks,
   survivingCalls,
+  guideMeasures,
 ];
 
 /** The schema this program was written for. */

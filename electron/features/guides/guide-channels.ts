@@ -7,6 +7,7 @@ import type { Ipc } from '../../ipc/ipc.ts';
 import type { ConversationService } from '../conversations/index.ts';
 import type { GuideLibrary } from './guide-library.ts';
 import type { GuideRepository } from './guide-repository.ts';
+import { loadMeasures } from './guide-counting.ts';
 import { createGuideRuns } from './guide-runs.ts';
 
 /**
@@ -49,7 +50,7 @@ export function registerGuideChannels(
     runs.interject(conversationId, interjection),
   );
   ipc.handle('agent', 'guide:leaveInterjection', ({ conversationId }) => runs.leaveInterjection(conversationId));
-  ipc.handle('agent', 'guide:counts', ({ guideId }) => ok(repository.listCounts(guideId)));
+  ipc.handle('agent', 'guide:measures', () => ok(loadMeasures(repository)));
 
   conversations.onChange((conversation) => {
     // After whoever else is listening: these change the conversation again.

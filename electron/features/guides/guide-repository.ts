@@ -1,5 +1,6 @@
-import type { GuideCount } from '#shared/domain/guide/guide-digest.ts';
+import { z } from 'zod';
 import { Guide } from '#shared/domain/guide/guide.ts';
+import type { DwellCount, GuideCount, GuideTitles } from '#shared/domain/guide/guide-measures.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 
@@ -11,9 +12,20 @@ interface CountRow {
   amount: number;
 }
 
+interface DwellRow {
+  guide_id: string;
+  version: number;
+  node_id: string;
+  dwell_class: number;
+  amount: number;
+}
+
+/** Of an edition, what names its steps: also one that this program could no longer walk. */
+const Titles = z.object({ title: z.string(), nodes: z.record(z.string(), z.object({ title: z.string() })) });
+
 export type GuideRepository = ReturnType<typeof createGuideRepository>;
 
-/** Editions of guides as they were walked, and counts. The only file that names `guide_edition` and `guide_count`. */
+/** Editions of guides as they were walked, and counts. The only file that names `guide_edition`, `guide_count` and `guide_dwell`. */
 export function createGuideRepository(db: Database) {
   const insertEdition = db.statement<[string, string, number, string, string]>(
     'guide-edition-insert',
@@ -29,9 +41,23 @@ export function createGuideRepository(db: Database) {
     `INSERT INTO guide_count (guide_id, version, node_id, what, amount) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (guide_id, version, node_id, what) DO UPDATE SET amount = amount + excluded.amount`,
   );
-  const selectCounts = db.statement<[string], CountRow>(
+  const addDwell = db.statement<[string, number, string, number]>(
+    'guide-dwell-add',
+    `INSERT INTO guide_dwell (guide_id, version, node_id, dwell_class, amount) VALUES (?, ?, ?, ?, 1)
+     ON CONFLICT (guide_id, version, node_id, dwell_class) DO UPDATE SET amount = amount + 1`,
+  );
+  const selectCounts = db.statement<[], CountRow>(
     'guide-counts',
-    `SELECT guide_id, version, node_id, what, amount FROM guide_count WHERE guide_id = ? ORDER BY version, node_id, what`,
+    `SELECT guide_id, version, node_id, what, amount FROM guide_count ORDER BY guide_id, version, node_id, what`,
+  );
+  const selectDwells = db.statement<[], DwellRow>(
+    'guide-dwells',
+    `SELECT guide_id, version, node_id, dwell_class, amount FROM guide_dwell
+      ORDER BY guide_id, version, node_id, dwell_class`,
+  );
+  const selectEditions = db.statement<[string, number], { content: string }>(
+    'guide-editions-of',
+    `SELECT content FROM guide_edition WHERE guide_id = ? AND version = ? ORDER BY stored_at DESC`,
   );
 
   return {
@@ -51,13 +77,39 @@ export function createGuideRepository(db: Database) {
       if (amount > 0) addCount.run(guideId, version, nodeId, what, amount);
     },
 
-    listCounts: (guideId: string): GuideCount[] =>
-      selectCounts.all(guideId).map(({ guide_id, version, node_id, what, amount }) => ({
-        guideId: guide_id,
+    /** One more dwell of a class, see `dwellClassOf`. */
+    countDwell({ guideId, version, nodeId, dwellClass }: Omit<DwellCount, 'amount'>): void {
+      addDwell.run(guideId, version, nodeId, dwellClass);
+    },
+
+    listCounts: (): GuideCount[] =>
+      selectCounts.all().map(({ guide_id: guideId, node_id: nodeId, version, what, amount }) => ({
+        guideId,
         version,
-        nodeId: node_id,
+        nodeId,
         what,
         amount,
       })),
+
+    listDwells: (): DwellCount[] =>
+      selectDwells.all().map(({ guide_id: guideId, node_id: nodeId, dwell_class: dwellClass, version, amount }) => ({
+        guideId,
+        version,
+        nodeId,
+        dwellClass,
+        amount,
+      })),
+
+    /** What a version of a guide and its steps were called, over all its variants that were walked; null for none. */
+    findTitles(guideId: string, version: number): GuideTitles | null {
+      const editions = selectEditions.all(guideId, version).flatMap(({ content }) => {
+        const parsed = Titles.safeParse(JSON.parse(content));
+        return parsed.success ? [parsed.data] : [];
+      });
+      const [newest] = editions;
+      if (!newest) return null;
+      const steps = editions.toReversed().flatMap(({ nodes }) => Object.entries(nodes));
+      return { title: newest.title, steps: Object.fromEntries(steps.map(([nodeId, { title }]) => [nodeId, title])) };
+    },
   };
 }

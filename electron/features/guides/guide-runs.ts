@@ -21,6 +21,7 @@ import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { ConversationService, GuideRunRepository, StoredGuideRun } from '../conversations/index.ts';
+import { createGuideCounting } from './guide-counting.ts';
 import { createGuideEditions } from './guide-editions.ts';
 import { factsOf, placeOf } from './guide-facts.ts';
 import type { GuideLibrary } from './guide-library.ts';
@@ -60,8 +61,6 @@ export interface GuideRuns {
 
 /** So long is a guide that was broken off offered again when the same customer calls. */
 const resumableDays = 30;
-/** Nobody reads one step longer than this: the advisor was elsewhere. */
-const longestDwellSeconds = 600;
 
 /** Walks guides in conversations: the engine decides, the store keeps. */
 export function createGuideRuns(options: {
@@ -73,6 +72,7 @@ export function createGuideRuns(options: {
 }): GuideRuns {
   const { guides, conversations, repository, site, clock } = options;
   const editions = createGuideEditions(guides, repository);
+  const counting = createGuideCounting(repository);
 
   type Move = (run: GuideRun, guide: Guide) => Result<GuideRun, GuideRefusal>;
 
@@ -86,7 +86,7 @@ export function createGuideRuns(options: {
         const moved = move(observe(active.run, factsOf(conversation, site, clock.now()), clock.now()), guide);
         if (!moved.ok) return moved;
         grow(runs, active, moved.value);
-        countStep(guide, active.run, moved.value);
+        counting.stepped(guide, active.run, moved.value);
         return ok();
       }),
     );
@@ -97,20 +97,6 @@ export function createGuideRuns(options: {
     const given = after.answers.slice(run.answers.length).at(-1);
     const isChanged = given !== undefined || facts.length > 0 || run.revisiting !== after.revisiting;
     if (isChanged) runs.growRun(id, { answer: given, facts, revisiting: after.revisiting }, clock.now());
-  }
-
-  function countStep({ id: guideId, version }: Guide, before: GuideRun, after: GuideRun): void {
-    const given = after.answers.slice(before.answers.length).at(-1);
-    if (!given) return;
-    const { nodeId } = given;
-    const since = before.answers.at(-1)?.at ?? before.startedAt;
-    const seconds = Temporal.Instant.from(since).until(Temporal.Instant.from(given.at)).total('seconds');
-    const dwelled = Math.round(Math.min(Math.max(seconds, 0), longestDwellSeconds));
-    const earlier = before.answers.findLast((one) => one.nodeId === nodeId);
-    const isOther = earlier && (earlier.answerId !== given.answerId || earlier.value !== given.value);
-    repository.count({ guideId, version, nodeId, what: 'visited', amount: 1 });
-    repository.count({ guideId, version, nodeId, what: 'dwelledSeconds', amount: dwelled });
-    repository.count({ guideId, version, nodeId, what: 'changed', amount: isOther ? 1 : 0 });
   }
 
   function begin(
@@ -125,7 +111,7 @@ export function createGuideRuns(options: {
     const runId = runs.start(conversation.id, { guideId: guide.id, version: guide.version, edition, ...how }, at);
     const { facts } = startRun(guide, at, factsOf(conversation, site, at));
     runs.growRun(runId, { facts, revisiting: null }, at);
-    repository.count({ guideId: guide.id, version: guide.version, nodeId: guide.start, what: 'started', amount: 1 });
+    counting.started(guide);
   }
 
   /** Takes the guide off the screen: parked where something was answered and the goal is still ahead. */
@@ -134,7 +120,15 @@ export function createGuideRuns(options: {
     if (!active) return;
     const isWorthKeeping =
       active.run.answers.length > 0 && active.run.guideId !== sameGuide && !isAtGoal(active.run, conversation);
-    runs.setState(active.id, isWorthKeeping && active.run.kind !== 'interjection' ? 'parked' : 'left');
+    if (isWorthKeeping && active.run.kind !== 'interjection') runs.setState(active.id, 'parked');
+    else leave(runs, active, conversation);
+  }
+
+  /** Ends a run for something else; it may have reached its goal before. */
+  function leave(runs: GuideRunRepository, { id, run }: StoredGuideRun, conversation: Conversation): void {
+    runs.setState(id, 'left');
+    const guide = editions.of(run, placeOf(conversation));
+    if (guide) counting.ended(guide, run, 'left');
   }
 
   function isAtGoal(run: GuideRun, conversation: Conversation): boolean {
@@ -174,6 +168,8 @@ export function createGuideRuns(options: {
   function copy(runs: GuideRunRepository, { run }: StoredGuideRun, conversation: Conversation): void {
     const at = clock.now();
     const { guideId, version, edition } = run;
+    const guide = editions.of(run, placeOf(conversation));
+    if (guide) counting.started(guide);
     const runId = runs.start(conversation.id, { guideId, version, edition }, at);
     for (const given of run.answers) runs.growRun(runId, { answer: given, revisiting: null }, given.at);
     runs.growRun(runId, { facts: run.facts, revisiting: run.revisiting }, at);
@@ -242,20 +238,23 @@ export function createGuideRuns(options: {
           // One interjection after another still leads back to the concern.
           const isFromInterjection = active?.run.kind === 'interjection';
           const returnsTo = isFromInterjection ? (active.returnsTo ?? undefined) : active?.id;
-          if (active) runs.setState(active.id, isFromInterjection ? 'left' : 'waiting');
+          if (active && isFromInterjection) leave(runs, active, conversation);
+          else if (active) runs.setState(active.id, 'waiting');
           begin(runs, conversation, guide, { kind: 'interjection', ...(returnsTo !== undefined && { returnsTo }) });
           return ok();
         });
       }),
 
     leaveInterjection: (conversationId) =>
-      conversations.walk(conversationId, 'guide-return', (runs) => {
-        const active = runs.findActive(conversationId);
-        if (active?.run.kind !== 'interjection') return noInterjection;
-        runs.setState(active.id, 'left');
-        if (active.returnsTo !== null) runs.setState(active.returnsTo, 'active');
-        return ok();
-      }),
+      withConversation(conversationId, (conversation) =>
+        conversations.walk(conversationId, 'guide-return', (runs) => {
+          const active = runs.findActive(conversationId);
+          if (active?.run.kind !== 'interjection') return noInterjection;
+          leave(runs, active, conversation);
+          if (active.returnsTo !== null) runs.setState(active.returnsTo, 'active');
+          return ok();
+        }),
+      ),
 
     desk: (conversationId) =>
       withConversation(conversationId, (conversation) => {
@@ -297,10 +296,8 @@ export function createGuideRuns(options: {
           if (stored.state !== 'active' && stored.state !== 'waiting' && stored.state !== 'parked') continue;
           const guide = editions.of(stored.run, placeOf(conversation));
           if (!guide) continue;
-          const { isAtGoal: isReached, nodeId } = viewOf(guide, stored.run);
-          const what = isReached ? 'reached' : 'brokenOff';
-          runs.setState(stored.id, what);
-          repository.count({ guideId: guide.id, version: guide.version, nodeId, what, amount: 1 });
+          runs.setState(stored.id, viewOf(guide, stored.run).isAtGoal ? 'reached' : 'brokenOff');
+          counting.ended(guide, stored.run, 'brokenOff');
         }
       });
     },

@@ -6,5 +6,6 @@ export {
   type GuideLibrary,
   type LateLibrary,
 } from './guide-library.ts';
+export { loadMeasures } from './guide-counting.ts';
 export { createGuideRepository, type GuideRepository } from './guide-repository.ts';
 export { createGuideRuns, type GuideRuns, type GuideRunStore } from './guide-runs.ts';

@@ -16,13 +16,3 @@ export const GuideDigest = GuideFile.pick({
   variants: z.array(z.string()),
 });
 export type GuideDigest = z.infer<typeof GuideDigest>;
-
-/** How often, of nobody in particular. */
-export const GuideCount = z.object({
-  guideId: z.string(),
-  version: z.int(),
-  nodeId: z.string(),
-  what: z.enum(['started', 'visited', 'dwelledSeconds', 'changed', 'reached', 'brokenOff']),
-  amount: z.int(),
-});
-export type GuideCount = z.infer<typeof GuideCount>;

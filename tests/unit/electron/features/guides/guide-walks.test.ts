@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { viewOf } from '#shared/domain/guide/guide-engine.ts';
 import { newId } from '#shared/domain/id.ts';
@@ -7,7 +8,12 @@ import { parseSite } from '#shared/domain/site/parse-site.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
 import { migrations } from '../../../../../electron/db/migrations/index.ts';
-import { createGuideRepository, createGuideRuns, loadGuides } from '../../../../../electron/features/guides/index.ts';
+import {
+  createGuideRepository,
+  createGuideRuns,
+  loadGuides,
+  loadMeasures,
+} from '../../../../../electron/features/guides/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
@@ -272,6 +278,10 @@ describe('the protocol', () => {
   });
 });
 
+function listed(repository: ReturnType<typeof createGuideRepository>): string[] {
+  return repository.listCounts().map(({ guideId, nodeId, what, amount }) => `${guideId} ${nodeId} ${what} ${amount}`);
+}
+
 describe('counts', () => {
   test('tell how a guide does, and hold no person, no answer and no time of day', () => {
     const { runs, call, conversations, repository } = open();
@@ -289,15 +299,112 @@ describe('counts', () => {
     must(runs.start(second, 'eins'));
     must(conversations.close(second));
     runs.settle(second);
-    const counts = repository.listCounts('eins').map(({ nodeId, what, amount }) => `${nodeId} ${what} ${amount}`);
-    expect(counts).toEqual([
-      'ende reached 1',
-      'frage brokenOff 1',
-      'frage changed 1',
-      'frage dwelledSeconds 30',
-      'frage visited 2',
-      'wer started 2',
+    expect(listed(repository)).toEqual([
+      'eins ende reached 1',
+      'eins frage brokenOff 1',
+      'eins frage changed 1',
+      'eins frage visited 2',
+      'eins wer started 2',
     ]);
+    expect(repository.listDwells().map(({ nodeId, dwellClass, amount }) => [nodeId, dwellClass, amount])).toEqual([
+      ['frage', 1, 1],
+      ['frage', 2, 1],
+    ]);
+  });
+
+  test('tell a goal that was reached before another guide was begun, and a guide given up for another', () => {
+    const { runs, call, repository } = open();
+    const id = call();
+    must(runs.start(id, 'eins'));
+    must(runs.answer(id, 'frage', 'nein'));
+    must(runs.start(id, 'zwei'));
+    must(runs.interject(id, 'danger'));
+    must(runs.leaveInterjection(id));
+    must(runs.start(id, 'eins'));
+    expect(listed(repository)).toEqual([
+      'eins ende reached 1',
+      'eins frage visited 1',
+      'eins wer started 2',
+      'gefahr frage left 1',
+      'gefahr wer started 1',
+      'zwei frage left 1',
+      'zwei wer started 1',
+    ]);
+  });
+
+  test('end each run exactly once, whatever is done', () => {
+    const { runs, call, conversations, repository } = open();
+    const move = fc.constantFrom('eins', 'zwei', 'danger', 'home', 'ja', 'nein', 'back', 'park', 'resume', 'close');
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 25 }), (moves) => {
+        let id = call();
+        const done = () => {
+          must(conversations.close(id));
+          runs.settle(id);
+        };
+        for (const one of moves) {
+          if (one === 'eins' || one === 'zwei') void runs.start(id, one);
+          else if (one === 'danger') void runs.interject(id, 'danger');
+          else if (one === 'home') void runs.leaveInterjection(id);
+          else if (one === 'ja' || one === 'nein') void runs.answer(id, 'frage', one);
+          else if (one === 'back') void runs.back(id);
+          else if (one === 'park') void runs.park(id);
+          else if (one === 'resume') void runs.resume(id, must(runs.desk(id)).parked[0]?.runId ?? id);
+          else {
+            done();
+            id = call();
+          }
+        }
+        done();
+        const total = (...kinds: string[]) =>
+          repository.listCounts().reduce((all, { what, amount }) => (kinds.includes(what) ? all + amount : all), 0);
+        expect(total('reached', 'brokenOff', 'left')).toBe(total('started'));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('are told with the titles that the steps had, once there are enough', () => {
+    const { runs, call, conversations, repository } = open();
+    for (let talk = 0; talk < 5; talk += 1) {
+      expect(loadMeasures(repository)).toEqual([]);
+      const id = call();
+      must(runs.start(id, 'eins'));
+      clock.advance(30_000);
+      must(runs.answer(id, 'frage', 'ja'));
+      must(conversations.close(id));
+      runs.settle(id);
+    }
+    const step = { changed: 0, left: 0 };
+    expect(loadMeasures(repository)).toEqual([
+      {
+        guideId: 'eins',
+        version: 1,
+        title: 'Leitfaden eins',
+        started: 5,
+        reached: 0,
+        brokenOff: 5,
+        left: 0,
+        steps: [
+          { nodeId: 'tag', title: 'Tag', visited: 0, brokenOff: 5, typicalDwell: null, ...step },
+          { nodeId: 'frage', title: 'Erste Frage?', visited: 5, brokenOff: 0, typicalDwell: 3, ...step },
+        ],
+      },
+    ]);
+  });
+
+  test('survive the migration to histograms, sums of seconds aside', () => {
+    const file = join(folder.path, 'sums.db');
+    const key = Buffer.alloc(32, 7);
+    const old = openTestDatabase({ file, key, upTo: migrations.slice(0, 6) });
+    old.exec(`INSERT INTO guide_count (guide_id, version, node_id, what, amount) VALUES
+      ('eins', 1, 'wer', 'started', 7), ('eins', 1, 'frage', 'visited', 9), ('eins', 1, 'frage', 'dwelledSeconds', 91);`);
+    old.close();
+    const now = openTestDatabase({ file, key });
+    const repository = createGuideRepository(now);
+    expect(listed(repository)).toEqual(['eins frage visited 9', 'eins wer started 7']);
+    expect(repository.listDwells()).toEqual([]);
+    now.close();
   });
 });
 
