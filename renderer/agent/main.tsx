@@ -9,6 +9,7 @@ import '../styles/pages.css';
 import '../styles/dial.css';
 import '../styles/call-list.css';
 import '../styles/sound.css';
+import '../styles/measures.css';
 import { watchNotes } from '../features/note/index.ts';
 import { loadPreferences, showTheme } from '../features/settings/index.ts';
 import { ScreenGuard, Workplace } from '../features/shell/index.ts';

@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand';
 
-export type Page = 'conversation' | 'callbacks' | 'calls' | 'training' | 'settings';
+export type Page = 'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'measures';
 
-/** In the order of the rail and of the keys Alt+1 to Alt+5. */
-export const pages: readonly Page[] = ['conversation', 'callbacks', 'calls', 'training', 'settings'];
+/** In the order of the rail and of the keys Alt+1 to Alt+5, and Alt+7. */
+export const pages: readonly Page[] = ['conversation', 'callbacks', 'calls', 'training', 'settings', 'measures'];
 
 /** What is on the screen; nothing here is a fact, and a reload may lose it. */
 export interface ViewSlice {

@@ -45,10 +45,9 @@ export function KeyHelp() {
             />
             <KeyGroup
               title={t('group.pages')}
-              rows={(['conversation', 'callbacks', 'calls', 'training', 'settings'] as const).map((name) => [
-                t(`shell:page.${name}`),
-                name,
-              ])}
+              rows={(['conversation', 'callbacks', 'calls', 'training', 'settings', 'measures'] as const).map(
+                (name) => [t(`shell:page.${name}`), name],
+              )}
             />
             <section>
               <h3>{t('group.everywhere')}</h3>

@@ -1,4 +1,4 @@
-import { Headphones, History, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
+import { ChartColumn, Headphones, History, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { urgencyOf } from '#shared/domain/callback/callback.ts';
@@ -17,6 +17,7 @@ const icons = {
   calls: History,
   training: Headphones,
   settings: Settings,
+  measures: ChartColumn,
 } as const;
 
 /** The pages of the workplace, with the count of what presses. */
@@ -30,6 +31,7 @@ export function Rail() {
     calls: () => showPage('calls'),
     training: () => showPage('training'),
     settings: () => showPage('settings'),
+    measures: () => showPage('measures'),
   });
   return (
     <nav className="rail" aria-label={t('pages')}>

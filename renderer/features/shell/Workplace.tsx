@@ -12,7 +12,15 @@ import { SignInBanner } from '../sign-in/index.ts';
 import { TrainingPage } from '../training/index.ts';
 import { ConversationPage } from './ConversationPage.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
-import { CallbacksPage, CallsPage, DialDialog, EmergencyCallPlace, goToDial, loadTheRest } from './later.ts';
+import {
+  CallbacksPage,
+  CallsPage,
+  DialDialog,
+  EmergencyCallPlace,
+  goToDial,
+  loadTheRest,
+  MeasuresPage,
+} from './later.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -22,6 +30,7 @@ const pageComponents = {
   calls: CallsPage,
   training: TrainingPage,
   settings: SettingsPage,
+  measures: MeasuresPage,
 } as const;
 
 /** The agent window: waits for main's first picture, then shows the workplace. */

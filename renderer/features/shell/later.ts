@@ -8,6 +8,7 @@ import { lazy } from 'react';
 const columns = () => import('./ConversationColumns.tsx');
 const callbacks = () => import('../callbacks/index.ts');
 const callList = () => import('../call-list/index.ts');
+const measures = () => import('../measures/index.ts');
 const dial = () => import('../dial/index.ts');
 
 /** The microphone is being opened while the first picture stands: for so long nothing competes with it. Milliseconds. */
@@ -21,6 +22,7 @@ const dialSettled = async () => {
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
 export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
+export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
 export const DialField = lazy(async () => ({ default: (await dialSettled()).DialField }));
 export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));

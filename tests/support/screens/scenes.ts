@@ -1,3 +1,4 @@
+import { guideMeasures } from './sample-measures.ts';
 import { protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
 import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -401,6 +402,14 @@ export const scenes: readonly Scene[] = [
       await page.keyboard.press('Alt+5');
       await page.getByRole('heading', { name: 'Ton' }).evaluate((heading) => heading.scrollIntoView());
     },
+  }),
+  agent('measures', {}, null, {
+    replies: { 'guide:measures': guideMeasures },
+    act: (page) => page.keyboard.press('Alt+7'),
+  }),
+  agent('measures-empty', {}, null, {
+    replies: { 'guide:measures': [] },
+    act: (page) => page.keyboard.press('Alt+7'),
   }),
   agent('settings', {}, null, { act: (page) => page.keyboard.press('Alt+5') }),
   agent('keys', {}, null, { act: (page) => page.keyboard.press('F1') }),
