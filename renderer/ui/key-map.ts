@@ -18,6 +18,7 @@ export const keyMap = {
   hold: { code: 'F4' },
   swap: { code: 'F10' },
   keypad: { code: 'F3', shift: true },
+  extension: { code: 'F4', shift: true },
   forward: { code: 'F5', shift: true },
   connect: { code: 'F6', shift: true },
   confer: { code: 'F7', shift: true },

@@ -1,12 +1,19 @@
 import { needsConfirmation, readDialText } from '#shared/domain/phone/dial-text.ts';
 import type { DialRequest } from '#shared/domain/phone/dial-request.ts';
 import { emergencyNumberIn, type EmergencyNumber } from '#shared/domain/phone/emergency.ts';
-import type { Site } from '#shared/domain/site/site.ts';
+import { type Site, usualBehalf } from '#shared/domain/site/site.ts';
 import { failure, type Result } from '#shared/result.ts';
 import type { Log } from '../../log.ts';
 
+/** How a call goes out. */
+export interface CallManner {
+  readonly anonymous: boolean;
+  readonly jurisdictionId?: string | null;
+  readonly extension?: string;
+}
+
 export interface DialServiceOptions {
-  readonly placeCall: (number: string, options: { readonly anonymous: boolean }) => Promise<Result<void>>;
+  readonly placeCall: (number: string, options: CallManner) => Promise<Result<void>>;
   /** The number dialled last before the program was started. */
   readonly dialledBefore: () => string | null;
   readonly site: Site;
@@ -24,8 +31,8 @@ export interface DialService {
 export function createDialService({ placeCall, dialledBefore, site, log }: DialServiceOptions): DialService {
   let last: string | null | undefined;
 
-  async function call(number: string, anonymous: boolean): Promise<Result<void>> {
-    const result = await placeCall(number, { anonymous });
+  async function call(number: string, manner: CallManner): Promise<Result<void>> {
+    const result = await placeCall(number, manner);
     if (result.ok) last = number;
     return result;
   }
@@ -45,7 +52,7 @@ export function createDialService({ placeCall, dialledBefore, site, log }: DialS
   }
 
   return {
-    async dial({ text, confirmed, withheld, jurisdictionId }) {
+    async dial({ text, confirmed, withheld, jurisdictionId, extension }) {
       const emergency = emergencyNumberIn(text);
       if (emergency) return callEmergency(emergency);
       const [choice, ...more] = readDialText(text, site.country);
@@ -59,9 +66,12 @@ export function createDialService({ placeCall, dialledBefore, site, log }: DialS
       if (needsConfirmation(choice) && !confirmed) {
         return failure('unconfirmed', 'Diese Nummer wird erst nach einer Bestätigung gewählt. Es wurde nicht gewählt.');
       }
-      // Within the house the exchange knows who calls anyway.
-      const anonymous = choice.kind === 'number' && (withheld || isDemanded(jurisdictionId));
-      return call(choice.number, anonymous);
+      const later = extension ?? choice.extension;
+      const after = later === null ? {} : { extension: later };
+      // Within the house the exchange knows who calls anyway, and no customer is called.
+      if (choice.kind !== 'number') return call(choice.number, { anonymous: false, ...after });
+      const behalf = jurisdictionId ?? usualBehalf(site);
+      return call(choice.number, { anonymous: withheld || isDemanded(behalf), jurisdictionId: behalf, ...after });
     },
 
     last() {

@@ -24,7 +24,9 @@ export interface CallBook {
   add(
     leg: Leg,
     facts: Pick<Call, 'direction' | 'kind'> &
-      Partial<Pick<Call, 'consultFor' | 'automatic' | 'name' | 'answering' | 'conversationId'>>,
+      Partial<
+        Pick<Call, 'consultFor' | 'automatic' | 'name' | 'answering' | 'conversationId' | 'origin' | 'extension'>
+      >,
   ): Entry;
   /** Opens the page of a call that an earlier process had, as it stood. */
   takeUp(leg: Leg, call: Call): void;

@@ -26,7 +26,7 @@ export interface CallLife {
   receive(leg: Leg): Id | null;
   /** A call of an earlier process goes on. */
   takenUp(leg: Leg, call: Call): void;
-  dialled(leg: Leg, facts: Pick<Call, 'kind' | 'consultFor'>): void;
+  dialled(leg: Leg, facts: Pick<Call, 'kind' | 'consultFor'> & Partial<Pick<Call, 'origin' | 'extension'>>): void;
   onEnded(listener: (call: Call) => void): () => void;
 }
 

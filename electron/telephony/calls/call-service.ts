@@ -181,6 +181,11 @@ export function createCallService(options: CallServiceOptions): CallService {
     }
   }
 
+  async function sendDigits({ call, leg }: Entry, digits: string): Promise<void> {
+    await leg.sendDigits(digits);
+    if (digits === call.extension) book.update(call.id, { extension: null });
+  }
+
   async function beginConference(): Promise<Result<void>> {
     const connected = book.living().filter(({ call }) => isConnected(call));
     if (connected.length < 2) return sentences.conferenceTooSmall;
@@ -242,7 +247,7 @@ export function createCallService(options: CallServiceOptions): CallService {
       onCall(callId, (entry) => mute(entry, muted), sentences.muteFailed, 'call-mute-failed'),
 
     sendDigits: (callId, digits) =>
-      onCall(callId, ({ leg }) => leg.sendDigits(digits), sentences.digitsFailed, 'call-digits-failed'),
+      onCall(callId, (entry) => sendDigits(entry, digits), sentences.digitsFailed, 'call-digits-failed'),
 
     async transfer(callId, typed) {
       const target = emergencyNumberIn(typed) ?? options.readNumber(typed);

@@ -18,6 +18,10 @@ import { sentences, tooManyCalls } from './sentences.ts';
 export interface DialOptions {
   /** Withholds our number. */
   readonly anonymous?: boolean;
+  /** On whose behalf: the conversation falls under its rules. */
+  readonly jurisdictionId?: string | null;
+  /** For whoever answers. */
+  readonly extension?: string;
 }
 
 /** Calls that begin here. 110 and 112 are looked for before anything else and wait for nobody. */
@@ -41,7 +45,9 @@ export function createDialling(parts: {
   const { line, book, life, holding, advisor, policy, log } = parts;
 
   function dialOut(number: string, facts: Pick<Call, 'kind' | 'consultFor'>, options: DialOptions = {}): void {
-    life.dialled(line.dial(number, options), facts);
+    const { anonymous = false, jurisdictionId = null, extension = null } = options;
+    const leg = line.dial(number, { anonymous });
+    life.dialled(leg, { ...facts, extension, origin: { ...leg.origin, jurisdictionId } });
   }
 
   /** What rings is sent on; what is spoken with is held as soon as it agrees, and muted where it does not. */

@@ -34,12 +34,15 @@ export function CurrentCall({ call, panel, onToggle }: CurrentCallProps) {
   const setHeld = (held: boolean) => void command('call:setHold', { callId: call.id, held });
   const hangUp = () =>
     void (call.inConference ? command('call:endConference', undefined) : command('call:hangUp', { callId: call.id }));
+  const extension = canAct ? call.extension : null;
+  const dialExtension = (digits: string) => void command('call:sendDigits', { callId: call.id, digits });
   // In a conference one is parked by its own button: holding all of them would leave them among themselves.
   const canHold = canAct && !call.inConference;
   useKeys({
     mute: canAct ? () => setMuted(!call.muted) : undefined,
     hold: canHold ? () => setHeld(!isHeld) : undefined,
     hangUp,
+    extension: extension === null ? undefined : () => dialExtension(extension),
   });
 
   const endWord = call.inConference ? 'endAll' : isConsult ? 'endConsult' : 'hangUp';
@@ -81,6 +84,15 @@ export function CurrentCall({ call, panel, onToggle }: CurrentCallProps) {
           onChange={() => onToggle('keypad')}
         />
         <ActionButton look="danger" label={t(endWord)} icon={PhoneOff} keyName="hangUp" onPress={hangUp} />
+        {extension !== null && (
+          <ActionButton
+            look="primary"
+            icon={Grid3x3}
+            label={t('extension', { extension })}
+            keyName="extension"
+            onPress={() => dialExtension(extension)}
+          />
+        )}
       </div>
     </>
   );

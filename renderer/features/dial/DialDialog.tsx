@@ -4,10 +4,13 @@ import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-ar
 import { useTranslation } from 'react-i18next';
 import { readDialText } from '#shared/domain/phone/dial-text.ts';
 import { emergencyNumberIn } from '#shared/domain/phone/emergency.ts';
+import { usualBehalf } from '#shared/domain/site/site.ts';
 import { useWorkplace } from '../../store/app-store.ts';
+import { BehalfField } from './BehalfField.tsx';
 import { dial, useLastDialled } from './dial.ts';
 import { closeDialog, useDialView } from './dial-view.ts';
 import { watchOffers } from './offers.ts';
+import type { PickedTarget } from './picks.ts';
 import { RedialButton } from './RedialButton.tsx';
 import { TargetPicker } from './TargetPicker.tsx';
 
@@ -29,15 +32,18 @@ export function DialDialog() {
 function DialForm() {
   const { t } = useTranslation('dial');
   const { text, isOffered, jurisdictionId } = useDialView();
-  const behalf = useWorkplace(({ conversation }) => jurisdictionId ?? conversation?.origin.jurisdictionId ?? null);
   const site = useWorkplace((workplace) => workplace.site);
+  const behalf = useWorkplace(
+    ({ conversation }) => jurisdictionId ?? conversation?.origin.jurisdictionId ?? usualBehalf(site),
+  );
+  const asksForBehalf = readDialText(text, site.country).some(({ kind }) => kind === 'number');
   const demanding = site.jurisdictions.find(({ id, withholdsNumber }) => id === behalf && withholdsNumber === true);
   // An emergency call always shows where it comes from.
   const isEmergency = emergencyNumberIn(text) !== null;
   const [wish, setWish] = useState(false);
   const last = useLastDialled();
-  const call = async (number: string, confirmed: boolean) => {
-    const isDialled = await dial({ text: number, confirmed, withheld: wish, jurisdictionId: behalf });
+  const call = async ({ number, confirmed, extension }: PickedTarget) => {
+    const isDialled = await dial({ text: number, confirmed, withheld: wish, jurisdictionId: behalf, extension });
     if (isDialled) closeDialog();
   };
   return (
@@ -56,11 +62,14 @@ function DialForm() {
           verb={t('call')}
           text={text}
           onTextChange={(typed) => useDialView.setState({ text: typed })}
-          onPick={({ number, confirmed }) => void call(number, confirmed)}
+          onPick={(picked) => void call(picked)}
           showsAll
           takesFocus
           {...(last !== null && { onEmptyEnter: () => useDialView.setState({ text: last }) })}
         />
+        {asksForBehalf && (
+          <BehalfField value={behalf} onChange={(chosen) => useDialView.setState({ jurisdictionId: chosen })} />
+        )}
         <footer className="dial-foot">
           {isEmergency ? null : demanding ? (
             <p className="muted">{t('withheldByLaw', { jurisdiction: demanding.name })}</p>

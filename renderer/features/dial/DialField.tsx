@@ -1,6 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readDialText } from '#shared/domain/phone/dial-text.ts';
+import { usualBehalf } from '#shared/domain/site/site.ts';
+import { useWorkplace } from '../../store/app-store.ts';
 import { KeyOf } from '../../ui/Key.tsx';
+import { BehalfField } from './BehalfField.tsx';
 import { dial, dialOrAsk, useLastDialled } from './dial.ts';
 import { RedialButton } from './RedialButton.tsx';
 import { TargetPicker } from './TargetPicker.tsx';
@@ -10,6 +14,11 @@ export function DialField() {
   const { t } = useTranslation('dial');
   const [text, setText] = useState('');
   const last = useLastDialled();
+  const site = useWorkplace((workplace) => workplace.site);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const behalf = chosen ?? usualBehalf(site);
+  const withheldFor = site.jurisdictions.find(({ id, withholdsNumber }) => id === behalf && withholdsNumber)?.name;
+  const asksForBehalf = readDialText(text, site.country).some(({ kind }) => kind === 'number');
   return (
     <section className="dial" aria-label={t('title')}>
       <TargetPicker
@@ -17,13 +26,19 @@ export function DialField() {
         inputId="place-dial"
         text={text}
         onTextChange={setText}
-        onPick={({ number, confirmed }) =>
-          void dial({ text: number, confirmed }).then((isDialled) => isDialled && setText(''))
+        onPick={({ number, confirmed, extension }) =>
+          void dial({ text: number, confirmed, extension, jurisdictionId: behalf }).then(
+            (isDialled) => isDialled && setText(''),
+          )
         }
         {...(last !== null && { onEmptyEnter: () => setText(last) })}
       >
         <KeyOf name="dial" />
       </TargetPicker>
+      {asksForBehalf && <BehalfField value={behalf} onChange={setChosen} />}
+      {asksForBehalf && withheldFor && (
+        <p className="muted small">{t('withheldByLaw', { jurisdiction: withheldFor })}</p>
+      )}
       {last !== null && text === '' && <RedialButton number={last} onPress={() => dialOrAsk(last, null)} />}
     </section>
   );

@@ -10,6 +10,7 @@ export interface DialParts {
   readonly confirmed?: boolean;
   readonly withheld?: boolean;
   readonly jurisdictionId?: string | null;
+  readonly extension?: string | null;
 }
 
 /** Dials what a person chose; a refusal appears as a sentence. True when it was dialled. */
@@ -18,9 +19,16 @@ export async function dial({
   confirmed = false,
   withheld = false,
   jurisdictionId = null,
+  extension = null,
 }: DialParts): Promise<boolean> {
   const behalf = jurisdictionId ?? useAppStore.getState().workplace?.conversation?.origin.jurisdictionId ?? null;
-  const result = await command('dial:call', { text, confirmed, withheld, jurisdictionId: behalf });
+  const result = await command('dial:call', {
+    text,
+    confirmed,
+    withheld,
+    jurisdictionId: behalf,
+    ...(extension !== null && { extension }),
+  });
   return result.ok;
 }
 

@@ -12,6 +12,8 @@ export interface PickedTarget {
   readonly name: string | null;
   /** What it costs or changes was confirmed; false where there was nothing to confirm. */
   readonly confirmed: boolean;
+  /** To be dialled once somebody has answered. */
+  readonly extension: string | null;
 }
 
 /** One row under the field. */
@@ -39,11 +41,11 @@ function toPick(choice: DialChoice): Pick {
 
 export function toPicked(pick: Pick, confirmed = false): PickedTarget {
   if (pick.kind === 'choice') {
-    const { number, display } = pick.choice;
-    return { number, display, name: null, confirmed };
+    const { number, display, extension } = pick.choice;
+    return { number, display, name: null, confirmed, extension };
   }
   const { number, display, name } = pick.target;
-  return { number, display, name, confirmed };
+  return { number, display, name, confirmed, extension: null };
 }
 
 /** What has to be asked before it is picked, or null. */

@@ -8,7 +8,7 @@ import { type KeyName, keyMap, keyParts } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 
 const callKeys = ['answer', 'mute', 'hold', 'hangUp', 'rejectBusy', 'dial', 'status'] as const;
-const severalKeys = ['swap', 'forward', 'connect', 'confer', 'keypad'] as const;
+const severalKeys = ['swap', 'forward', 'connect', 'confer', 'keypad', 'extension'] as const;
 const conversationKeys = ['caller', 'guide', 'note', 'finishWrapUp', 'extendWrapUp', 'help'] as const;
 
 /** Every key on one sheet. */

@@ -108,6 +108,8 @@ export const Call = z.object({
   /** Hears the other calls of the conference, and they hear it. */
   inConference: z.boolean(),
   transfer: CallTransfer.nullable(),
+  /** To be dialled once somebody has answered (`;ext=` of RFC 3966); null when there is none, or it was. */
+  extension: z.string().max(32).nullable().default(null),
   origin: CallOrigin,
   /** The conversation that was opened when the call was answered. */
   conversationId: Id.nullable(),
@@ -116,12 +118,14 @@ export type Call = z.infer<typeof Call>;
 
 /** A call before its first event. */
 export function newCall(
-  given: Pick<Call, 'id' | 'direction' | 'kind' | 'origin'> & Partial<Pick<Call, 'consultFor' | 'automatic' | 'name'>>,
+  given: Pick<Call, 'id' | 'direction' | 'kind' | 'origin'> &
+    Partial<Pick<Call, 'consultFor' | 'automatic' | 'name' | 'extension'>>,
 ): Call {
   return {
     name: null,
     consultFor: null,
     automatic: false,
+    extension: null,
     ...given,
     state: { name: 'idle' },
     answering: false,

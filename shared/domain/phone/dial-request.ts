@@ -9,5 +9,10 @@ export const DialRequest = z.object({
   withheld: z.boolean(),
   /** On whose behalf the call goes out, null where nobody said. */
   jurisdictionId: z.string().max(64).nullable(),
+  /** Digits for whoever answers; offered as one key then. */
+  extension: z
+    .string()
+    .regex(/^\d{1,32}$/)
+    .optional(),
 });
 export type DialRequest = z.infer<typeof DialRequest>;

@@ -74,7 +74,9 @@ function checkNames({ value, problemAt }: SiteFile): FileProblem[] {
       (department[field] ?? []).flatMap((id, place) => unknownJurisdiction(['departments', index, field, place], id)),
     ),
   );
-  return [...lines, ...departments];
+  const behalf =
+    value.callsOnBehalfOf === undefined ? [] : unknownJurisdiction(['callsOnBehalfOf'], value.callsOnBehalfOf);
+  return [...lines, ...behalf, ...departments];
 }
 
 function checkHours({ value, problemAt }: SiteFile): FileProblem[] {

@@ -113,6 +113,8 @@ export const Site = z.strictObject({
   colleagues: z.array(Colleague).max(500).optional(),
   interpreters: z.array(Interpreter).max(50).optional(),
   lines: z.array(Line).min(1),
+  /** On whose behalf a call goes out where nobody says otherwise; left out, that of the first line of our own. */
+  callsOnBehalfOf: Key.optional(),
   departments: z.array(Department).min(1),
   notReadyReasons: z
     .array(z.strictObject({ id: Key, label: z.string().min(1).max(40) }))
@@ -130,3 +132,8 @@ export const Site = z.strictObject({
   headers: z.strictObject({ queue: z.string(), waitedSeconds: z.string(), originSite: z.string() }),
 });
 export type Site = z.infer<typeof Site>;
+
+/** On whose behalf a call goes out where neither a conversation nor a person says it: by its rules. */
+export function usualBehalf({ callsOnBehalfOf, lines }: Pick<Site, 'callsOnBehalfOf' | 'lines'>): string | null {
+  return callsOnBehalfOf ?? (lines.find(({ site }) => site === undefined) ?? lines[0])?.jurisdiction ?? null;
+}

@@ -68,6 +68,7 @@ export const call: Call = {
   remoteHeld: false,
   inConference: false,
   transfer: null,
+  extension: null,
   origin,
   conversationId: id(2),
 };

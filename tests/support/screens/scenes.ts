@@ -171,6 +171,7 @@ export const scenes: readonly Scene[] = [
     ),
     { ...confirmed, note },
   ),
+  agent('calls-extension', talking({ ...call, direction: 'outbound', extension: '12' }), confirmed),
   agent('calls-held', talking(heldCustomer), { ...confirmed, note }),
   agent('calls-transfer-failed', talking({ ...call, remoteHeld: false }), confirmed, {
     failures: {

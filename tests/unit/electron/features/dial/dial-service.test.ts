@@ -6,14 +6,17 @@ import { silentLog } from '../../../../../electron/log.ts';
 import { site } from '../../../../support/screens/sample-workplace.ts';
 
 let placed: { number: string; anonymous: boolean }[];
+let manners: { jurisdictionId?: string | null; extension?: string }[];
 let answer: Result<void>;
 let dialling: DialService;
 
 beforeEach(() => {
   placed = [];
+  manners = [];
   answer = ok();
   dialling = createDialService({
-    async placeCall(number, { anonymous }) {
+    async placeCall(number, { anonymous, ...manner }) {
+      manners.push(manner);
       placed.push({ number, anonymous });
       return answer;
     },
@@ -51,6 +54,32 @@ describe('Dialling', () => {
   it('dials a premium number once it was confirmed', async () => {
     await dial('0900 1234567', { confirmed: true });
     expect(placed).toEqual([{ number: '+499001234567', anonymous: false }]);
+  });
+
+  it('calls a customer on behalf of whom was said, else of whom the site says', async () => {
+    await dial('030 23125014', { jurisdictionId: 'arge-boerde' });
+    await dial('030 23125014');
+    await dial('2004');
+    expect(manners).toEqual([{ jurisdictionId: 'arge-boerde' }, { jurisdictionId: 'agentur-magdeburg' }, {}]);
+  });
+
+  it('follows the rules of the one it calls on behalf of by default', async () => {
+    const arge = { ...site, callsOnBehalfOf: 'arge-boerde' };
+    const placeCall = async (number: string, { anonymous }: { anonymous: boolean }) => {
+      placed.push({ number, anonymous });
+      return ok();
+    };
+    const service = createDialService({ placeCall, dialledBefore: () => null, site: arge, log: silentLog });
+    await service.dial({ text: '030 23125014', confirmed: false, withheld: false, jurisdictionId: null });
+    expect(placed).toEqual([{ number: '+493023125014', anonymous: true }]);
+  });
+
+  it('keeps the extension of a link for whoever answers', async () => {
+    await dial('tel:+49-30-23125014;ext=12');
+    await dial('+493023125014', { extension: '34' });
+    await dial('112', { extension: '34' });
+    expect(manners.map(({ extension }) => extension)).toEqual(['12', '34', undefined]);
+    expect(placed.map(({ number }) => number)).toEqual(['+493023125014', '+493023125014', '112']);
   });
 
   it('withholds our number where the jurisdiction demands it, and where a person wants it', async () => {

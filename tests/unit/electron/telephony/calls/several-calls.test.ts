@@ -364,6 +364,18 @@ describe('what the other side does', () => {
   });
 });
 
+test('a call of ours falls under the rules it was dialled by, and forgets its extension once it was sent', async () => {
+  const world = createCallWorld();
+  await world.service.dial('+493023125014', { jurisdictionId: 'arge-boerde', extension: '12' });
+  expect(world.current()).toMatchObject({ extension: '12', origin: { jurisdictionId: 'arge-boerde' } });
+  world.line.lastLeg?.confirm();
+  await world.service.sendDigits(world.current().id, '1');
+  expect(world.current().extension).toBe('12');
+  await world.service.sendDigits(world.current().id, '12');
+  expect(world.current().extension).toBeNull();
+  expect(world.opened).toMatchObject([{ origin: { jurisdictionId: 'arge-boerde' } }]);
+});
+
 test('keys are sent to a connected call; a refusal is said', async () => {
   const world = createCallWorld();
   const { leg, id } = await world.talk();

@@ -125,6 +125,19 @@ describe('a second call', () => {
   });
 });
 
+describe('the extension of a link', () => {
+  it('is dialled by one key once somebody has answered, and offered no sooner', async () => {
+    const dialling = await show({ ...call, extension: '12', state: { name: 'early', since: ago(3) } });
+    act(() => pressKey('F4', { shiftKey: true }));
+    expect(dialling.askedAboutCalls()).toEqual([]);
+    cleanup();
+    const answered = await show({ ...call, extension: '12', state: active });
+    expect(screen.getByRole('button', { name: /Durchwahl 12/ })).toBeTruthy();
+    act(() => pressKey('F4', { shiftKey: true }));
+    expect(answered.askedOf('call:sendDigits')).toEqual([{ callId: call.id, digits: '12' }]);
+  });
+});
+
 describe('the keypad', () => {
   it('takes digits from the guide while it is open, and gives them back', async () => {
     const bridge = await show({ ...call, state: active });

@@ -50,6 +50,14 @@ describe('a number from another program', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('is dialled on behalf of the site, with its extension for whoever answers', async () => {
+    const { bridge } = await show('tel:+49-30-23125014;ext=12');
+    expect(screen.getByRole('button', { name: /Agentur für Arbeit Magdeburg/ })).toBeTruthy();
+    act(() => field().focus());
+    await act(async () => pressKey('Enter'));
+    expect(bridge.askedOf('dial:call')).toMatchObject([{ jurisdictionId: 'agentur-magdeburg', extension: '12' }]);
+  });
+
   it('takes the place of an earlier one', async () => {
     const { offer } = await show('tel:4711');
     await offer('callto:2004');

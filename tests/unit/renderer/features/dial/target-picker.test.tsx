@@ -41,7 +41,9 @@ describe('choosing whom to call or transfer to', () => {
     const { picked, type } = await show();
     type('030 23125-014');
     act(() => pressKey('Enter'));
-    expect(picked).toEqual([{ number: '+493023125014', display: '030 23125014', name: null, confirmed: false }]);
+    expect(picked).toEqual([
+      { number: '+493023125014', display: '030 23125014', name: null, confirmed: false, extension: null },
+    ]);
   });
 
   it('shows a number of the directory under its name only', async () => {
@@ -49,7 +51,9 @@ describe('choosing whom to call or transfer to', () => {
     type('2004');
     expect(rows()).toHaveLength(1);
     act(() => screen.getByRole('option').click());
-    expect(picked).toEqual([{ number: '2004', display: '2004', name: 'Torben Börner', confirmed: false }]);
+    expect(picked).toEqual([
+      { number: '2004', display: '2004', name: 'Torben Börner', confirmed: false, extension: null },
+    ]);
   });
 
   it('leaves the choice between several numbers in one paste', async () => {
