@@ -4,6 +4,28 @@ import { Core, type UserAgent } from 'sip.js';
 export type UpdateHandler = (dialog: Core.SessionDialog, request: Core.UserAgentServer) => void;
 
 /**
+ * Forgets an answered request other than an INVITE at once: over connections that lose nothing Timer J is zero (RFC 3261
+ * §17.2.2). SIP.js keeps each for 32 s, and looks through all of them whenever a call comes.
+ */
+export function forgetAnswered({ userAgentCore: { userAgentServers } }: UserAgent): void {
+  const set = userAgentServers.set.bind(userAgentServers);
+  userAgentServers.set = (id, server) => {
+    const { transaction } = server;
+    if (transaction instanceof Core.NonInviteServerTransaction) {
+      transaction.addStateChangeListener(() => {
+        if (transaction.state !== Core.TransactionState.Completed) return;
+        // What SIP.js does in this state comes after it has told of it.
+        setImmediate(() => {
+          server.dispose();
+          userAgentServers.delete(id);
+        });
+      });
+    }
+    return set(id, server);
+  };
+}
+
+/**
  * Takes the requests away from SIP.js that it does not know or throws at: UPDATE, which would get 405, and PRACK outside
  * a dialog. Everything else goes on as before.
  */

@@ -95,7 +95,8 @@ export class GuardedTransport implements Transport {
 
   #receive(message: string): void {
     if (/^(\r\n)*$/.test(message)) return; // keep-alive of RFC 5626 §4.4.1
-    if (Buffer.byteLength(message) > largestMessage) {
+    // A character of a string is three bytes of UTF-8 at most.
+    if (message.length * 3 > largestMessage && Buffer.byteLength(message) > largestMessage) {
       this.#options.log.warn('sip-message-too-large', { bytes: Buffer.byteLength(message) });
       return;
     }

@@ -79,7 +79,9 @@ export class SipLegCore implements Leg {
     });
     this.confirmation = new Promise((resolve, reject) => {
       this.#resolveConfirmation = resolve;
-      this.#over.signal.addEventListener('abort', () => reject(new Error('the call ended before it was confirmed')));
+      this.#over.signal.addEventListener('abort', () => {
+        if (!this.#confirmed) reject(new Error('the call ended before it was confirmed'));
+      });
     });
     this.confirmation.catch(() => undefined); // nobody has to wait for it
     this.#follow(session);

@@ -16,7 +16,7 @@ import type { MediaPort } from '../media/media-port.ts';
 import { asksForAutomaticAnswer } from './automatic-answer.ts';
 import { createPresence, type PresenceWay } from './presence.ts';
 import { createConnectionKeeper } from './connection-keeper.ts';
-import { extendRequests } from './core-requests.ts';
+import { extendRequests, forgetAnswered } from './core-requests.ts';
 import { createDialogWatch } from './dialog-watch.ts';
 import { isDialable } from './dialable.ts';
 import { GuardedTransport, type GuardOptions, type TransportFactory } from './guarded-transport.ts';
@@ -96,6 +96,7 @@ export function createSipLine(options: SipLineOptions): Line {
       },
     },
   });
+  forgetAnswered(userAgent);
   extendRequests(userAgent, (dialog, request) => {
     const leg = [...legs].find((each) => each.owns(dialog));
     if (leg && !leg.isOver) void leg.keeper.receiveUpdate(dialog, request);
@@ -298,10 +299,15 @@ function readAddressOfRecord({ user, domain }: SipLineOptions): URI {
 }
 
 function headersOf({ request }: Invitation): SipHeaders {
+  const known = new Map<string, string[]>();
   return {
     // Not `request.ruri`: writing it anew throws for broken escapes.
     requestUri: /^\S+ (\S+)/.exec(request.data)?.[1] ?? '',
-    all: (name) => request.getHeaders(name),
+    all(name) {
+      const values = known.get(name) ?? request.getHeaders(name);
+      known.set(name, values);
+      return values;
+    },
   };
 }
 

@@ -68,3 +68,19 @@ it('Calls that nobody takes and nobody turns away are bounded: the next one hear
   for (const leg of fixture.rung.splice(0)) await leg.hangUp();
   await setUpAnsweredCall(fixture);
 });
+
+it('A BYE that was answered is forgotten at once; what may come twice is known for half a minute', async () => {
+  const cores = watchCores();
+  const fixture = await setUpRegisteredLine();
+  for (let count = 0; count < 20; count++) {
+    const { call } = await setUpAnsweredCall(fixture);
+    call.bye();
+    await fixture.peer.next((m) => m.status === 200 && m.method === 'BYE');
+  }
+  await elapse(10);
+  // The INVITEs (RFC 6026, Timer L).
+  expect(cores.sizes()).toEqual({ dialogs: 0, clients: 0, servers: 20 });
+  await elapse(60_000);
+  expect(cores.sizes()).toEqual({ dialogs: 0, clients: 0, servers: 0 });
+  cores.stop();
+});
