@@ -95,6 +95,7 @@ async function createTrainingLine({
   const exchange = createTrainingExchange({
     media: trainingMedia,
     script: script.value,
+    colleagues: (site.colleagues ?? []).map(({ number }) => number),
     log,
     async prepareMedia() {
       await windows.open('training');

@@ -2,6 +2,7 @@ import { Core } from 'sip.js';
 import type { Log } from '../../log.ts';
 import { reasonOf } from '../sip/sip-log.ts';
 import { createDigestAuthority } from './digest.ts';
+import type { ExtensionStates } from './extension-states.ts';
 
 /** One connection to the switch, as a WebSocket would be. */
 export interface SwitchPort {
@@ -25,6 +26,8 @@ export interface SipSwitchOptions {
   readonly domain: string;
   /** Passwords by user. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** Who else has a telephone here, and whether they are free. */
+  readonly extensions?: ExtensionStates;
   readonly log: Log;
 }
 
@@ -53,7 +56,7 @@ const usualRegistration = 300;
  *
  * Built on SIP.js' Parser and constructOutgoingResponse, which its 0.21.2 marks as internal.
  */
-export function createSipSwitch({ domain, accounts, log }: SipSwitchOptions): SipSwitch {
+export function createSipSwitch({ domain, accounts, extensions, log }: SipSwitchOptions): SipSwitch {
   const ports = new Set<Port>();
   const bindings = new Map<string, Binding>();
   const authority = createDigestAuthority(domain);
@@ -94,6 +97,9 @@ export function createSipSwitch({ domain, accounts, log }: SipSwitchOptions): Si
   function route(from: Port, request: Request, raw: string): void {
     const uri = request.ruri;
     if (!uri) return reply(from, request, 400);
+    if (request.method === 'SUBSCRIBE' && extensions && isRegistered(from)) {
+      return extensions.subscribe(request, (message) => deliver(from, message));
+    }
     // Inside a dialog the Request-URI is the other side's Contact.
     const inDialog = findByHost(uri.host);
     if (inDialog) return deliver(inDialog, raw);

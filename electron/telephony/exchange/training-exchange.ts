@@ -9,6 +9,7 @@ import type { TransportFactory } from '../sip/guarded-transport.ts';
 import type { SipLegCore } from '../sip/sip-leg.ts';
 import { reasonOf } from '../sip/sip-log.ts';
 import type { CallerScript, TrainingScript } from './caller-script.ts';
+import { createExtensionStates } from './extension-states.ts';
 import { presentCaller } from './invite-headers.ts';
 import { memoryTransport } from './memory-transport.ts';
 import { createSipSwitch } from './sip-switch.ts';
@@ -23,6 +24,8 @@ export interface TrainingExchangeOptions {
   readonly script: TrainingScript;
   /** Opens the training window if there is none and resolves when it can be asked; run before every call. */
   readonly prepareMedia?: () => Promise<void>;
+  /** Extensions of colleagues. The last one is always speaking, to practise with. */
+  readonly colleagues?: readonly string[];
   readonly log: Log;
   readonly timing?: Partial<ExchangeTiming>;
 }
@@ -64,7 +67,13 @@ export function createTrainingExchange(options: TrainingExchangeOptions): Traini
   const { media, script, log, prepareMedia = async () => {} } = options;
   const timing = { ...usualTiming, ...options.timing };
   const credentials = { domain, user, password: randomBytes(12).toString('base64url') };
-  const sipSwitch = createSipSwitch({ domain, accounts: new Map([[user, credentials.password]]), log });
+  const colleagues = options.colleagues ?? [];
+  const extensions = createExtensionStates(
+    domain,
+    new Map(colleagues.map((extension, index) => [extension, index === colleagues.length - 1 ? 'busy' : 'free'])),
+  );
+  const accounts = new Map([[user, credentials.password]]);
+  const sipSwitch = createSipSwitch({ domain, accounts, extensions, log });
   const trunk = createTrunk({
     domain,
     transport: memoryTransport(sipSwitch, 'trunk'),
@@ -111,15 +120,22 @@ export function createTrainingExchange(options: TrainingExchangeOptions): Traini
       session,
       referral,
       // Sent back to the one who sends, it would find them speaking.
-      statusOf: (dialled) => (dialled === user ? 486 : statusOf(dialled)),
+      statusOf: (dialled) => (dialled === user ? 486 : answerOf(dialled)),
       replace: (callId) => trunk.replace(callId),
       ringMs: timing.answerAfterMs,
       log,
     }).catch((error: unknown) => log.warn('training-transfer-failed', { reason: reasonOf(error) }));
   }
 
+  /** What a number answers now; null where somebody picks up. */
+  function answerOf(dialled: string): 404 | 486 | null {
+    const state = extensions.stateOf(dialled);
+    return state === null || state === 'free' ? statusOf(dialled) : 486;
+  }
+
   function beCalled(invitation: Invitation): void {
-    const status = statusOf(invitation.request.to.uri.user ?? '');
+    const dialled = invitation.request.to.uri.user ?? '';
+    const status = answerOf(dialled);
     if (stopped || status !== null) {
       const statusCode = status ?? 480;
       invitation
@@ -129,6 +145,8 @@ export function createTrainingExchange(options: TrainingExchangeOptions): Traini
     }
     const files = speechFilesOf(calleeId, script.callee.says);
     const { leg, session } = trunk.take(invitation, files.opening);
+    extensions.set(dialled, 'ringing');
+    leg.on({ confirmed: () => extensions.set(dialled, 'busy') });
     const answer = setTimeout(() => {
       answering.delete(answer);
       pickUp(leg).catch((error: unknown) => log.warn('training-answer-failed', { reason: reasonOf(error) }));
@@ -144,6 +162,7 @@ export function createTrainingExchange(options: TrainingExchangeOptions): Traini
       onEnded: () => {
         clearTimeout(answer);
         answering.delete(answer);
+        extensions.set(dialled, 'free');
       },
     });
   }

@@ -59,7 +59,8 @@ describe('training exchange', () => {
 
   beforeEach(async () => {
     media = new FakeTrainingMedia();
-    exchange = createTrainingExchange({ media, script: await readScript(), log: silentLog, timing });
+    const colleagues = ['2001', '2002'];
+    exchange = createTrainingExchange({ media, script: await readScript(), colleagues, log: silentLog, timing });
     advisor = createAdvisor(exchange);
     advisor.line.start();
     await registered(advisor.line);
@@ -89,6 +90,25 @@ describe('training exchange', () => {
       jurisdictionName: 'Agentur für Arbeit Magdeburg',
       hint: expect.any(String),
     });
+  });
+
+  it('tells which colleagues are free, and that one speaks while called', async () => {
+    const told: Record<string, string[]> = { '2001': [], '2002': [], '2999': [] };
+    for (const [extension, states] of Object.entries(told)) {
+      advisor.line.watch(extension, (state) => states.push(state));
+    }
+    await vi.waitFor(() =>
+      expect(told).toEqual({ '2001': ['unknown', 'free'], '2002': ['unknown', 'busy'], '2999': ['unknown'] }),
+    );
+    const leg = advisor.line.dial('2001');
+    await new Promise<void>((resolve) => leg.on({ confirmed: resolve }));
+    await vi.waitFor(() => expect(told['2001']).toEqual(['unknown', 'free', 'ringing', 'busy']));
+    await leg.hangUp();
+    await vi.waitFor(() => expect(told['2001']?.at(-1)).toBe('free'));
+  });
+
+  it('says busy for a colleague who speaks', async () => {
+    expect(await ended(advisor.line.dial('2002'))).toMatchObject({ reason: 'busy' });
   });
 
   it('lets a caller ring, say the concern after the answer and then reply after pauses', async () => {
