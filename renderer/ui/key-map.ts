@@ -9,7 +9,8 @@ export interface KeyBinding {
 /**
  * Every key of the agent window except the digits of the guide. None needs Ctrl+Alt (that is AltGr) or punctuation.
  * F2 to F4 lie under the left hand; hanging up lies apart from them. With Shift, a key does what is next of kin: F5
- * dials, Shift+F5 dials for the one who waits.
+ * dials, Shift+F5 dials for the one who waits. Neither Alt+Shift nor Ctrl+Shift with digits: pressed together they
+ * switch the keyboard's language, on Windows as on Linux.
  */
 export const keyMap = {
   help: { code: 'F1' },
@@ -31,6 +32,12 @@ export const keyMap = {
   finishWrapUp: { code: 'Enter', ctrl: true },
   extendWrapUp: { code: 'Enter', ctrl: true, shift: true },
   status: { code: 'KeyS', ctrl: true, shift: true },
+  danger: { code: 'Digit1', ctrl: true },
+  difficult: { code: 'Digit2', ctrl: true },
+  identification: { code: 'Digit3', ctrl: true },
+  interpreter: { code: 'Digit4', ctrl: true },
+  complaint: { code: 'Digit5', ctrl: true },
+  leaveInterjection: { code: 'Digit0', ctrl: true },
   conversation: { code: 'Digit1', alt: true },
   callbacks: { code: 'Digit2', alt: true },
   calls: { code: 'Digit3', alt: true },

@@ -9,6 +9,7 @@ import {
   scheduleCallback,
   see,
   startGuide,
+  walkToCallback,
   statusButton,
   writeNote,
 } from '../support/advisor.ts';
@@ -130,7 +131,7 @@ describe('the workplace', () => {
     });
 
     it('the goal with the form for a callback, which leads to its first fault', async () => {
-      await walkToGoal(page);
+      await walkToCallback(page);
       await page.getByRole('radio', { name: 'Rückruf' }).press('Space');
       const form = page.getByRole('form', { name: 'Rückruf vereinbaren' });
       await see(form);
@@ -206,7 +207,7 @@ describe('the workplace', () => {
     await see(callBar.getByText('Im Gespräch'));
 
     await startGuide(page);
-    await walkToGoal(page);
+    await walkToCallback(page);
     await writeNote(page, 'Nur mit Tasten.');
     await tabTo(page, /^abschließend geklärt/);
     await page.keyboard.press('ArrowDown');
@@ -231,14 +232,6 @@ async function openPage(page: Page, title: string): Promise<void> {
   await page.keyboard.press((await button.getAttribute('aria-keyshortcuts')) ?? '');
   await see(button.and(page.locator('[aria-current=page]')));
   await see(page.locator('main h1'));
-}
-
-async function walkToGoal(page: Page): Promise<void> {
-  for (let step = 0; step < 40; step += 1) {
-    if (await page.getByText('Gesprächsziel erreicht').isVisible()) return;
-    await answerStep(page, '1');
-  }
-  throw new Error('no goal after 40 steps');
 }
 
 const large = { width: 1440, height: 900 };

@@ -23,12 +23,15 @@ export async function confirmSpeaker(page: Page, name: string): Promise<void> {
   await see(page.getByText('Am Apparat'));
 }
 
-/** Finds and starts the guide for an appointment. */
-export async function startGuide(page: Page): Promise<void> {
+/** Types what the caller says and starts the guide that is found first; its title begins so. */
+export async function startGuide(
+  page: Page,
+  said = 'termin mit der arbeitsvermittlung vereinbaren',
+  title = 'Termin mit der Arbeitsvermittlung',
+): Promise<void> {
   await page.keyboard.press('F7');
-  await page.keyboard.type('termin mit der arbeitsvermittlung vereinbaren');
-  await page.waitForFunction(() => document.querySelectorAll('.guide-option').length === 1);
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type(said);
+  await see(page.locator('.guide-list > .guide-option:first-child').filter({ hasText: title }));
   await page.keyboard.press('Enter');
   await see(stepTitle(page));
 }
@@ -41,6 +44,19 @@ export async function answerStep(page: Page, digit: string): Promise<string> {
     timeout: patience,
   });
   return stepTitle(page).innerText();
+}
+
+/**
+ * Walks the guide for an appointment until its goal, a callback: the first answer at every step, but no free time found.
+ * Comes back with the titles of the steps.
+ */
+export async function walkToCallback(page: Page): Promise<string[]> {
+  const titles = [await stepTitle(page).innerText()];
+  while (!(await page.getByText('Gesprächsziel erreicht').isVisible())) {
+    if (titles.length > 40) throw new Error('no goal after 40 steps');
+    titles.push(await answerStep(page, titles.at(-1) === 'Wann passt es?' ? '2' : '1'));
+  }
+  return titles;
 }
 
 /** Types into the note and waits until the screen says that it is saved. */

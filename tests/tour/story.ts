@@ -10,6 +10,7 @@ import {
   startGuide,
   statusButton,
   stepTitle,
+  walkToCallback,
   writeNote,
 } from '../support/advisor.ts';
 import { waitUntil } from '../support/peers/wait-until.ts';
@@ -86,11 +87,7 @@ export async function playMainJob(tour: Tour, stage: Stage): Promise<void> {
   await tour.step('guideGoal', async () => {
     const page = await agent();
     await startGuide(page);
-    const titles = [await stepTitle(page).innerText()];
-    while (!(await page.getByText('Gesprächsziel erreicht').isVisible())) {
-      if (titles.length > 40) throw new Error('no goal after 40 steps');
-      titles.push(await answerStep(page, '1'));
-    }
+    const titles = await walkToCallback(page);
     return `${titles.length} steps to "${titles.at(-1)}"`;
   });
 

@@ -1,11 +1,26 @@
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import {
+  Autocomplete,
+  Header,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  SearchField,
+  Text,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
+import { topics } from '#shared/domain/guide/guide-file.ts';
 import { command } from '../../store/command.ts';
+import { Key, useKeyWords } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
+import { useGuideSearch } from './use-guide-search.ts';
 
 interface GuideChooserProps {
-  readonly conversationId: string;
+  readonly conversation: Conversation;
   /** Null while they are being loaded. */
   readonly guides: readonly GuideDigest[] | null;
   /** Called before main is asked, so that the step that follows can take the focus. */
@@ -13,22 +28,36 @@ interface GuideChooserProps {
   readonly onStarted: () => void;
 }
 
-/** Finds a guide by title, goal or synonym: typing filters, arrows choose, Enter starts. */
-export function GuideChooser({ conversationId, guides, onStart, onStarted }: GuideChooserProps) {
+/** Finds a guide by what the caller says, or by topic: typing searches, Enter starts the first, arrows choose another. */
+export function GuideChooser({ conversation, guides, onStart, onStarted }: GuideChooserProps) {
   const { t } = useTranslation('guide');
+  const [typed, setTyped] = useState('');
+  const all = guides ?? noGuides;
+  const { found, search } = useGuideSearch(all, typed, conversation.origin);
+  const input = useRef<HTMLInputElement>(null);
 
   const start = async (guideId: string) => {
     onStart();
-    const result = await command('guide:start', { conversationId, guideId });
+    const result = await command('guide:start', { conversationId: conversation.id, guideId });
     if (result.ok) onStarted();
   };
+  /** Enter in the field, where the arrows have chosen none: what main finds for it, not what may still be on the way. */
+  const startFirst = async (said: string) => {
+    if (input.current?.hasAttribute('aria-activedescendant')) return;
+    const [first] = await search(said);
+    if (first !== undefined) await start(first);
+  };
+  const nothingFound = () => {
+    if (guides === null) return t('loading');
+    return typed.trim() !== '' ? t('none', { text: typed }) : t('noneAtAll');
+  };
 
-  // The field is there before the guides are: what was typed meanwhile filters them when they come.
+  // The field is there before the guides are: what was typed meanwhile searches them when they come.
   return (
-    <Autocomplete filter={containsEveryWord}>
-      <SearchField className="guide-search">
+    <Autocomplete inputValue={typed} onInputChange={setTyped} disableAutoFocusFirst>
+      <SearchField className="guide-search" onSubmit={(said) => void startFirst(said)}>
         <Label className="label">{t('choose')}</Label>
-        <Input id="place-guide" className="field" aria-keyshortcuts={ariaKeys(keyMap.guide)} />
+        <Input id="place-guide" ref={input} className="field" aria-keyshortcuts={ariaKeys(keyMap.guide)} />
         <Text slot="description" className="muted small">
           {t('chooseHint')}
         </Text>
@@ -36,36 +65,63 @@ export function GuideChooser({ conversationId, guides, onStart, onStarted }: Gui
       <ListBox
         className="guide-list"
         aria-label={t('list')}
-        items={guides ?? []}
         selectionMode="none"
         onAction={(id) => void start(String(id))}
-        renderEmptyState={() => <p className="hint-line">{t(guides === null ? 'loading' : 'noneAtAll')}</p>}
+        renderEmptyState={() => <p className="hint-line">{nothingFound()}</p>}
       >
-        {(guide) => (
-          <ListBoxItem
-            id={guide.id}
-            className="guide-option"
-            textValue={[guide.title, guide.goal, ...guide.synonyms].join(' ')}
-            aria-label={guide.title}
-          >
-            <Text slot="label" className="guide-option-title">
-              {guide.title}
-            </Text>
-            <Text slot="description" className="muted">
-              {guide.goal}
-            </Text>
-          </ListBoxItem>
-        )}
+        {optionsOf(all, found)}
       </ListBox>
     </Autocomplete>
   );
 }
 
-/** Word by word and in any order, so that "termin vermittlung" finds "Termin mit der Arbeitsvermittlung". */
-function containsEveryWord(text: string, typed: string): boolean {
-  const folded = text.toLocaleLowerCase('de');
-  return typed
-    .toLocaleLowerCase('de')
-    .split(/\s+/)
-    .every((word) => folded.includes(word));
+const noGuides: readonly GuideDigest[] = [];
+
+/** By topic, or in the order of what was found. */
+function optionsOf(guides: readonly GuideDigest[], found: readonly string[] | null) {
+  if (found) {
+    return found
+      .flatMap((id) => guides.find((guide) => guide.id === id) ?? [])
+      .map((guide, index) => <GuideOption key={guide.id} guide={guide} showsTopic isFirst={index === 0} />);
+  }
+  return byTopic(guides).map(([topic, ofTopic]) => (
+    <ListBoxSection key={topic} id={`topic ${topic}`} className="guide-topic">
+      <Header className="label">{topics[topic]}</Header>
+      {ofTopic.map((guide) => (
+        <GuideOption key={guide.id} guide={guide} />
+      ))}
+    </ListBoxSection>
+  ));
+}
+
+interface GuideOptionProps {
+  readonly guide: GuideDigest;
+  readonly showsTopic?: boolean;
+  /** Enter starts it. */
+  readonly isFirst?: boolean;
+}
+
+function GuideOption({ guide, showsTopic = false, isFirst = false }: GuideOptionProps) {
+  const { t } = useTranslation('guide');
+  const { enter } = useKeyWords();
+  return (
+    <ListBoxItem id={guide.id} className="guide-option" textValue={guide.title} aria-label={guide.title}>
+      <Text slot="label" className="guide-option-title">
+        {guide.title} {guide.variants.length > 0 && <span className="tag">{t('variant')}</span>}
+        {isFirst && <Key>{enter}</Key>}
+      </Text>
+      <Text slot="description" className="muted">
+        {showsTopic && `${topics[guide.topic]} · `}
+        {guide.goal}
+      </Text>
+    </ListBoxItem>
+  );
+}
+
+/** In the order of the topics, which is the order of the list of all. */
+function byTopic(guides: readonly GuideDigest[]) {
+  const order = Object.keys(topics) as (keyof typeof topics)[];
+  return order
+    .map((topic) => [topic, guides.filter((guide) => guide.topic === topic)] as const)
+    .filter(([, ofTopic]) => ofTopic.length > 0);
 }

@@ -4,6 +4,10 @@ import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { GuideChooser } from './GuideChooser.tsx';
+import { command } from '../../store/command.ts';
+import { GuideDeskLines } from './GuideDeskLines.tsx';
+import { Interjections } from './Interjections.tsx';
+import { useGuideDesk } from './use-guide-desk.ts';
 import { GuideStep } from './GuideStep.tsx';
 import { useGuideOnScreen, useGuides } from './use-guides.ts';
 import { WalkedPath } from './WalkedPath.tsx';
@@ -13,14 +17,27 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
   const { t } = useTranslation('guide');
   const guides = useGuides(conversation.origin);
   const { current, isMissing } = useGuideOnScreen(conversation);
+  const desk = useGuideDesk(conversation);
+  const isInterjection = conversation.guideRun?.kind === 'interjection';
   const [isChoosing, setChoosing] = useState(false);
   const [wasChosenHere, setChosenHere] = useState(false);
   const mayChoose = conversation.guideRun === null || isMissing || isChoosing;
+  const onMove = () => {
+    setChosenHere(true);
+    setChoosing(false);
+  };
+  const park = () => {
+    onMove();
+    void command('guide:park', { conversationId: conversation.id });
+  };
   return (
     <section className="column guide" aria-labelledby="guide-title">
       <header className="column-head">
         <h2 id="guide-title">{t('title')}</h2>
         <KeyOf name="guide" />
+        {current && !isInterjection && !current.view.isAtGoal && !isChoosing && (
+          <ActionButton look="quiet" label={t('park')} onPress={park} />
+        )}
         {current && (
           <ActionButton
             look="quiet"
@@ -29,10 +46,12 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
           />
         )}
       </header>
+      <Interjections conversationId={conversation.id} guides={guides ?? []} onStart={onMove} />
+      <GuideDeskLines conversationId={conversation.id} desk={desk} isInterjection={isInterjection} onMove={onMove} />
       {isMissing && <p className="hint-line">{t('missing')}</p>}
       {mayChoose ? (
         <GuideChooser
-          conversationId={conversation.id}
+          conversation={conversation}
           guides={guides}
           onStart={() => setChosenHere(true)}
           onStarted={() => setChoosing(false)}
@@ -48,8 +67,13 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
               </p>
             </div>
             <div className="guide-body">
-              <GuideStep conversation={conversation} view={current.view} takesFocus={wasChosenHere} />
-              <WalkedPath view={current.view} />
+              <GuideStep
+                key={conversation.guideRun?.startedAt}
+                conversation={conversation}
+                view={current.view}
+                takesFocus={wasChosenHere}
+              />
+              <WalkedPath conversationId={conversation.id} view={current.view} />
             </div>
           </>
         )

@@ -51,6 +51,7 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
       <h3 id="place-guide" tabIndex={-1} ref={heading}>
         {node.title}
       </h3>
+      {node.differs && <p className="tag">{t('differs')}</p>}
       {node.say && (
         <div className="step-say">
           <p className="label">{t('say')}</p>
@@ -80,14 +81,14 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
       )}
       {choices.length > 0 && (
         <div role="group" aria-label={t('answers', { title: node.title })} className="answers">
-          {choices.map((choice, index) => (
+          {choices.map((choice) => (
             <Button
-              key={choice.id}
+              key={choice.digit}
               className="answer"
-              {...buttonKeys(String(index + 1))}
-              onPress={() => answer(choice.id)}
+              {...buttonKeys(String(choice.digit))}
+              onPress={() => choose(choice)}
             >
-              <Key>{String(index + 1)}</Key>
+              <Key>{String(choice.digit)}</Key>
               <span>{choice.label ?? t('continue')}</span>
               {choice.id === view.keptAnswerId && !choice.way && <span className="tag">{t('kept')}</span>}
             </Button>
@@ -107,7 +108,7 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
 }
 
 /**
- * The heading of the step, which takes the focus when a step follows another, unless the advisor is working elsewhere:
+ * The heading of the step, which takes the focus when a guide was chosen, and when a step follows another unless the advisor is working elsewhere:
  * pressing an answer removes the pressed button, and the focus must not fall to the start of the page.
  */
 function useFocusThatFollows(nodeId: string, takesFocus: boolean) {
@@ -115,10 +116,11 @@ function useFocusThatFollows(nodeId: string, takesFocus: boolean) {
   const shown = useRef(takesFocus ? null : nodeId);
   useEffect(() => {
     if (shown.current === nodeId) return;
+    const isFirst = shown.current === null;
     shown.current = nodeId;
     const active = document.activeElement;
     const isElsewhere = active !== null && active !== document.body && !active.closest('.guide');
-    if (!isElsewhere) heading.current?.focus();
+    if (isFirst || !isElsewhere) heading.current?.focus();
   }, [nodeId]);
   return heading;
 }

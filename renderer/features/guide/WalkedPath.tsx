@@ -1,10 +1,21 @@
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
+import { command } from '../../store/command.ts';
 
-/** The steps walked with what was answered, where one stands, and after a step back what is kept further on. */
-export function WalkedPath({ view }: { readonly view: GuideView }) {
+interface WalkedPathProps {
+  readonly conversationId: string;
+  readonly view: GuideView;
+}
+
+/**
+ * The steps walked with what was answered, each a way back to it; where one stands, how much is likely still ahead, and
+ * what is known so far.
+ */
+export function WalkedPath({ conversationId, view }: WalkedPathProps) {
   const { t } = useTranslation('guide');
   const kept = view.ahead.slice(1);
+  const goTo = (nodeId: string) => void command('guide:goTo', { conversationId, nodeId });
   return (
     <section className="path" aria-label={t('path')}>
       <h4 className="label">{t('path')}</h4>
@@ -12,22 +23,29 @@ export function WalkedPath({ view }: { readonly view: GuideView }) {
       <ol>
         {view.path.map((step) => (
           <li key={step.nodeId} className="path-step">
-            <span className="muted">{step.title}</span>
-            {step.answerLabel !== null && <strong>{step.answerLabel}</strong>}
+            <Button className="path-jump" onPress={() => goTo(step.nodeId)}>
+              <span className="muted">{step.title}</span>
+              {step.answerLabel !== null && <strong>{step.answerLabel}</strong>}
+            </Button>
           </li>
         ))}
         <li className="path-step" aria-current="step">
           <strong>{view.node.title}</strong>
         </li>
         {kept.map((step) => (
-          <li key={step.nodeId} className="path-step path-step-kept muted">
-            <span>
-              {step.title} ({t('kept')})
-            </span>
-            {step.answerLabel !== null && <span>{step.answerLabel}</span>}
+          <li key={step.nodeId} className="path-step path-step-kept">
+            <Button className="path-jump muted" onPress={() => goTo(step.nodeId)}>
+              <span>
+                {step.title} ({t('kept')})
+              </span>
+              {step.answerLabel !== null && <span>{step.answerLabel}</span>}
+            </Button>
           </li>
         ))}
       </ol>
+      {!view.isAtGoal && view.progress.likely > 0 && (
+        <p className="muted small">{t('ahead', { count: view.progress.likely })}</p>
+      )}
     </section>
   );
 }

@@ -9,6 +9,14 @@ import { useKeys } from '../../ui/use-keys.ts';
 
 const callKeys = ['answer', 'mute', 'hold', 'hangUp', 'rejectBusy', 'dial', 'status'] as const;
 const severalKeys = ['swap', 'forward', 'connect', 'confer', 'keypad', 'extension'] as const;
+const interjectionKeys = [
+  'danger',
+  'difficult',
+  'identification',
+  'interpreter',
+  'complaint',
+  'leaveInterjection',
+] as const;
 const conversationKeys = ['caller', 'guide', 'note', 'finishWrapUp', 'extendWrapUp', 'help'] as const;
 
 /** Every key on one sheet. */
@@ -40,6 +48,7 @@ export function KeyHelp() {
               rows={[
                 [t('action.answers'), '1 … 9'],
                 [t('action.back'), '0'],
+                ...interjectionKeys.map((name) => [t(`action.${name}`), name] as const),
               ]}
               hint={t('guideHint')}
             />

@@ -256,9 +256,10 @@ export const scenes: readonly Scene[] = [
   ),
   agent('guide-search', inCall, confirmed, {
     act: async (page) => {
+      await page.locator('.guide-topic').first().waitFor();
       await page.keyboard.press('F7');
       await page.keyboard.type('termin vermittlung');
-      await page.keyboard.press('ArrowDown');
+      await page.locator('.guide-list > .guide-option').waitFor();
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => JSON.stringify(Reflect.get(window, 'asked')).includes('guide:start'));
     },

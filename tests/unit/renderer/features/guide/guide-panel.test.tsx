@@ -23,10 +23,21 @@ const answered = (...answers: [string, string][]): GuideRun => ({
   answers: answers.map(([nodeId, answerId]) => ({ nodeId, answerId, at: ago(30) })),
 });
 
+const danger = { ...guide, id: 'gefahr', title: 'Gefahr', interjection: 'danger' as const };
+const leftOpen = {
+  runId: conversation.id,
+  guideId: 'bescheid-erklaeren',
+  title: 'Bescheid erklären',
+  stepTitle: 'Welcher Bescheid?',
+  startedAt: ago(9000),
+  answered: 2,
+};
+
 async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = null) {
   const bridge = createFakeBridge<'agent'>({
-    'guide:list': () => ok(guides),
+    'guide:list': () => ok([...guides, danger]),
     'guide:load': () => ok(guide),
+    'guide:desk': () => ok({ parked: [], waiting: null, resumable: [leftOpen] }),
     'guide:protocol': () => ok(null),
   });
   await renderWorkplace(
@@ -104,6 +115,30 @@ describe('the guide', () => {
     expect(bridge.askedOf('conversation:setOutcome')).toEqual([
       { conversationId: conversation.id, outcome: 'callback' },
     ]);
+  });
+
+  it('interjects what is one key away, and leads back with one key', async () => {
+    const bridge = await showGuide(started);
+    act(() => pressKey('1', { code: 'Digit1', ctrlKey: true }));
+    expect(bridge.askedOf('guide:interject')).toEqual([{ conversationId: conversation.id, interjection: 'danger' }]);
+    act(() => pressKey('0', { code: 'Digit0', ctrlKey: true }));
+    expect(bridge.askedOf('guide:leaveInterjection')).toEqual([]);
+    cleanup();
+    const interjected = await showGuide({ ...started, kind: 'interjection' });
+    act(() => pressKey('0', { code: 'Digit0', ctrlKey: true }));
+    expect(interjected.askedOf('guide:leaveInterjection')).toEqual([{ conversationId: conversation.id }]);
+  });
+
+  it('goes back to any step walked', async () => {
+    const bridge = await showGuide(answered(['anliegen', 'neu'], ['gemeldet', 'ja']));
+    act(() => screen.getByRole('button', { name: /Worum geht es/ }).click());
+    expect(bridge.askedOf('guide:goTo')).toEqual([{ conversationId: conversation.id, nodeId: 'anliegen' }]);
+  });
+
+  it('offers what was left open when the customer called before', async () => {
+    const bridge = await showGuide(started);
+    act(() => screen.getByRole('button', { name: 'Fortsetzen' }).click());
+    expect(bridge.askedOf('guide:resume')).toMatchObject([{ conversationId: conversation.id, runId: leftOpen.runId }]);
   });
 
   it('says so when the guide that was begun is gone', async () => {

@@ -1,0 +1,46 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
+import type { Interjection } from '#shared/domain/guide/guide-file.ts';
+import { command } from '../../store/command.ts';
+import { buttonKeys } from '../../ui/button-keys.tsx';
+import { ariaKeys, keyMap } from '../../ui/key-map.ts';
+import { KeyOf } from '../../ui/Key.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+
+const interjections = ['danger', 'difficult', 'identification', 'interpreter', 'complaint'] as const;
+
+interface InterjectionsProps {
+  readonly conversationId: string;
+  readonly guides: readonly GuideDigest[];
+  /** Called before main is asked, so that the step that follows can take the focus. */
+  readonly onStart: () => void;
+}
+
+/** What can be needed at any moment of a conversation, one key away. */
+export function Interjections({ conversationId, guides, onStart }: InterjectionsProps) {
+  const { t } = useTranslation('guide');
+  const interject = (interjection: Interjection) => {
+    if (!guides.some((guide) => guide.interjection === interjection)) return;
+    onStart();
+    void command('guide:interject', { conversationId, interjection });
+  };
+  useKeys(Object.fromEntries(interjections.map((name) => [name, () => interject(name)])));
+  const present = interjections.filter((name) => guides.some((guide) => guide.interjection === name));
+  if (present.length === 0) return null;
+  return (
+    <div className="interjections" role="group" aria-label={t('interjections')}>
+      {present.map((name) => (
+        <Button
+          key={name}
+          className="interjection"
+          {...buttonKeys(ariaKeys(keyMap[name]))}
+          onPress={() => interject(name)}
+        >
+          <span>{t(`interjection.${name}`)}</span>
+          <KeyOf name={name} />
+        </Button>
+      ))}
+    </div>
+  );
+}
