@@ -280,6 +280,21 @@ it('a caller who gives up is counted on the rail, in words too, and listed with 
   await rail.getByRole('button', { name: /verpasst/ }).waitFor({ state: 'detached' });
 });
 
+it('a call that rang when the program was killed is listed as missed, with the reason', async () => {
+  await phones.second.dial(lines.usual);
+  await see(page.getByRole('region', { name: 'Anruf klingelt' }));
+  await app.kill9();
+  app = await launchWorkplace({ userDataDir: phones.dataFolder, switches: microphone.switches });
+  page = await app.page('agent');
+  await see(
+    page.getByRole('navigation', { name: 'Bereiche' }).getByRole('button', { name: /1 neuer verpasster Anruf/ }),
+  );
+  await press('Alt+3');
+  const row = page.getByRole('row', { name: /^Verpasst, 0171 39200042/ }).first();
+  await see(row.getByText('Das Programm wurde dabei beendet.'));
+  await picture('killed-ringing');
+});
+
 /** Runs in the media window: measures every tone it plays from now on, at its source. */
 function watchTones(): void {
   const watched: WatchedTone[] = [];
