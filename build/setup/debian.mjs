@@ -32,6 +32,7 @@ const packages = {
     { name: 'kamailio' },
     { name: 'kamailio-websocket-modules' },
     { name: 'kamailio-tls-modules' },
+    { name: 'kamailio-presence-modules' },
     { name: 'rtpengine-daemon' },
     { name: 'sip-tester', program: 'sipp' },
     { name: 'baresip-core', program: 'baresip' },

@@ -18,6 +18,8 @@ export interface PresenceTeller {
   /** The line is registered, perhaps anew: the exchange may have forgotten. */
   resume(): void;
   pause(): void;
+  /** The phone goes: takes back what it has published. Resolves when the exchange has answered. */
+  stop(): Promise<void>;
 }
 
 /** Seconds asked of the exchange, and the part of what it grants after which it is told again. */
@@ -68,6 +70,11 @@ export function createPresence(parts: {
       isConnected = false;
       publication.forget();
     },
+    async stop() {
+      if (isConnected) await publication.remove();
+      isConnected = false;
+      publication.forget();
+    },
   };
 }
 
@@ -82,6 +89,8 @@ function createPublication(userAgent: UserAgent, log: Log) {
   let isAsking = false;
   /** What was to be told while the answer to the one before was still out. */
   let next: Presence | null = null;
+  /** Given while the publication is to be taken back. */
+  let removed: (() => void) | null = null;
 
   function publish(presence: Presence, seconds = publishSeconds): void {
     clearTimeout(timer);
@@ -110,6 +119,10 @@ function createPublication(userAgent: UserAgent, log: Log) {
       if (mine !== latest) return;
       isAsking = false;
       heard(response.message);
+      if (removed !== null) {
+        takeBack();
+        return;
+      }
       if (next === null) return;
       const following = next;
       next = null;
@@ -135,8 +148,37 @@ function createPublication(userAgent: UserAgent, log: Log) {
     else log.warn('presence-refused', { status: response.statusCode });
   }
 
+  /** Once the answer to what is on its way has told the tag. */
+  function takeBack(): void {
+    if (isAsking) return;
+    clearTimeout(timer);
+    const done = removed ?? (() => undefined);
+    removed = null;
+    if (tag === null) {
+      done();
+      return;
+    }
+    const aor = userAgent.configuration.uri;
+    const headers = ['Event: presence', 'Expires: 0', `SIP-If-Match: ${tag}`];
+    const names = { callId: `presence-${userAgent.instanceId}`, cseq: (cseq += 1) };
+    tag = null;
+    core.publish(core.makeOutgoingRequestMessage('PUBLISH', aor.clone(), aor, aor, names, headers), {
+      onAccept: done,
+      onReject: done,
+      onRedirect: done,
+    });
+  }
+
   return {
     publish: (presence: Presence) => publish(presence),
+    /** Takes the publication back (Expires: 0, RFC 3903 §4.5); an exchange would think of us so until it expires. */
+    remove(): Promise<void> {
+      next = null;
+      return new Promise((resolve) => {
+        removed = resolve;
+        takeBack();
+      });
+    },
     /** The connection is gone, and with it whatever was on its way. */
     forget() {
       latest += 1;

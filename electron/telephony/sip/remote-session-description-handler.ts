@@ -59,6 +59,8 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   #sending = true;
   #remoteHolds = false;
   #closed = false;
+  /** The connection that was described to the other side is gone, and no other one has been. */
+  #lost = false;
 
   constructor(options: RemoteHandlerOptions) {
     this.#options = options;
@@ -80,6 +82,7 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
         answer ?? (await this.#within(port.getDescription({ leg, options: toNamedOptions(options) })));
       this.#localOfferPending = !this.#remoteOfferPending;
       this.#remoteOfferPending = false;
+      this.#lost = false;
       return description;
     });
   }
@@ -93,6 +96,8 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
     return this.#describe(modifiers, async () => {
       const { port, leg } = this.#options;
       if (!isEncrypted(sdp)) throw new NotEncrypted('neither DTLS-SRTP nor anything else that keeps listeners out');
+      // The answer to an offer that died with the window: the connection is made anew once the call is answered.
+      if (this.#lost && !isOffer) return;
       const offered = isOffer || !this.#localOfferPending;
       if (offered && this.#localOfferPending) await this.#rollBack();
       if (sdp !== this.#prepared?.offer) {
@@ -189,11 +194,17 @@ export class RemoteSessionDescriptionHandler implements SessionDescriptionHandle
   recreate({ close = false } = {}): Promise<void> {
     return this.#enqueue(async () => {
       if (close && this.#created) await this.#within(this.#options.port.close(this.#options.leg));
+      this.#lost = this.#created !== null;
       this.#created = null;
       this.#forgetPrepared();
       this.#localOfferPending = false;
       this.#remoteOfferPending = false;
     });
+  }
+
+  /** The media window has lost the connection, and the other side does not know of another one yet. */
+  get isLost(): boolean {
+    return this.#lost;
   }
 
   /** Only a convenience of SIP.js' own; keys go by `Leg.sendDigits`. */

@@ -222,6 +222,13 @@ export class SipLegCore implements Leg {
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
   }
 
+  /** The media window died while the call rang, with what the two sides had already described. */
+  #renewLostConnection(): void {
+    this.#oneAfterTheOther(() => this.#renegotiate(this.#held)).catch((error: unknown) => {
+      this.#context.log.warn('leg-without-sound', { leg: this.id, reason: reasonOf(error) });
+    });
+  }
+
   /** The other side is with somebody else now: leaves, unless it has left by itself. */
   async replaced(): Promise<void> {
     if (this.#end) return;
@@ -258,6 +265,7 @@ export class SipLegCore implements Leg {
     this.#confirmed = true;
     this.#resolveConfirmation();
     this.#events.tell((listener) => listener.confirmed?.());
+    if (this.media.isLost) this.#renewLostConnection();
   }
 
   /** The call is over for us, whatever SIP.js still has to send. Only the first reason counts. */

@@ -24,6 +24,7 @@ import { originOfDialled } from './headers/read-origin.ts';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
 import { findReplaced, isInClear, knownExtensions, knownMethods, type Refusal, refusalOf } from './invite-check.ts';
+import { failOpenRequests } from './open-requests.ts';
 import { createOutboundLeg } from './outbound-leg.ts';
 import { createResumedLeg } from './resumed-leg.ts';
 import { createRegistration } from './registration.ts';
@@ -133,6 +134,7 @@ export function createSipLine(options: SipLineOptions): Line {
     else watching.pause();
     if (next.name === 'registered') presence.resume();
     else presence.pause();
+    if (next.name === 'lost' && !userAgent.isConnected()) failOpenRequests(userAgent.userAgentCore);
     state = next;
     tell((listener) => listener.stateChanged?.(next));
   }
@@ -280,9 +282,9 @@ export function createSipLine(options: SipLineOptions): Line {
       stopped = true;
       listeners.clear();
       watching.stop();
-      presence.pause();
       const ended = [...legs].map((leg) => leg.hangUp());
-      await within(timing.stopTimeoutMs, Promise.all([...ended, keeper.stop()]));
+      await within(timing.stopTimeoutMs, Promise.all([...ended, presence.stop(), keeper.stop()]));
+      presence.pause();
       // A BYE or a 603 that was just written shall leave before the socket is closed.
       await new Promise((resolve) => setImmediate(resolve));
       await within(timing.stopTimeoutMs, userAgent.stop());

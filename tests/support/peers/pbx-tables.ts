@@ -14,6 +14,10 @@ export interface PbxLine {
   /** What the customer dials, E.164. */
   readonly dialled: string;
   readonly user: string;
+  /** The caller is told to call the user itself (302), instead of being connected. */
+  readonly moved?: boolean;
+  /** It rings at the trunk as well, at the same time (a forked call). */
+  readonly alsoAtTrunk?: boolean;
   /** Numbers that the call was sent on to before it came here (History-Info), oldest first; `dialled` is the first. */
   readonly sentOnTo?: readonly string[];
   /** Further headers of the INVITE, such as queue and waiting time. */
@@ -71,7 +75,16 @@ export function linesFile(lines: readonly PbxLine[], domain: string): string {
   return `route[LINES] {\n${body}\n}\n`;
 }
 
-function lineCase({ dialled, user, sentOnTo = [], headers = {} }: PbxLine, domain: string): string {
+function lineCase(line: PbxLine, domain: string): string {
+  const { dialled, user, moved = false, alsoAtTrunk = false, sentOnTo = [], headers = {} } = line;
+  if (moved) {
+    return [
+      `        case "${dialled}":`,
+      `            append_to_reply("Contact: <sip:${user}@${domain}>\\r\\n");`,
+      '            sl_send_reply("302", "Moved Temporarily");',
+      '            exit;',
+    ].join('\n');
+  }
   const route = [dialled, ...sentOnTo];
   const history = route.map((number, index) => historyEntry(number, index, domain)).join(', ');
   const previous = route.at(-2);
@@ -84,6 +97,7 @@ function lineCase({ dialled, user, sentOnTo = [], headers = {} }: PbxLine, domai
     `        case "${dialled}":`,
     ...Object.entries(all).map(([name, value]) => `            append_hf("${name}: ${quoted(value)}\\r\\n");`),
     `            $ru = "sip:${user}@${domain}";`,
+    ...(alsoAtTrunk ? ['            append_branch("TRUNK_URI");'] : []),
     '            break;',
   ].join('\n');
 }

@@ -18,6 +18,7 @@ const requirements: readonly Requirement[] = [
   { debianPackage: 'kamailio', programs: ['kamailio'] },
   { debianPackage: 'kamailio-websocket-modules', file: { name: 'websocket.so', folders: kamailioFolders } },
   { debianPackage: 'kamailio-tls-modules', file: { name: 'tls.so', folders: kamailioFolders } },
+  { debianPackage: 'kamailio-presence-modules', file: { name: 'presence_xml.so', folders: kamailioFolders } },
   { debianPackage: 'rtpengine-daemon', programs: ['rtpengine'] },
   { debianPackage: 'sip-tester', programs: ['sipp'] },
   { debianPackage: 'baresip-core', programs: ['baresip'] },

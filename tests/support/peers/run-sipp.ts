@@ -13,11 +13,21 @@ export type SippScenario =
   | 'caller-gives-up'
   | 'caller-is-sent-on'
   | 'caller-keeps-silent'
+  | 'caller-keeps-time'
+  | 'caller-replaces'
+  | 'caller-watches'
+  | 'caller-without-offer'
   | 'callee-answers'
+  | 'callee-answers-late'
   | 'callee-busy'
+  | 'callee-forgets'
   | 'callee-hangs-up'
   | 'callee-is-reliable'
+  | 'callee-keeps-time'
   | 'callee-meets-hold'
+  | 'callee-refreshes'
+  | 'callee-speaks-early'
+  | 'callee-takes-info'
   | 'callee-tells-its-calls';
 
 export interface SippOptions {
@@ -61,7 +71,7 @@ export async function runSipp(pbx: Pbx, scenario: SippScenario, options: SippOpt
       '-mi',
       pbx.host,
       '-mp',
-      String(pbx.ports.sippMedia),
+      String(nextMediaPort(pbx)),
       '-s',
       target,
       ...keys,
@@ -93,6 +103,15 @@ export async function runSipp(pbx: Pbx, scenario: SippScenario, options: SippOpt
   pbx.addPeer({ describe: () => `--- sipp ${scenario}\n${logTail(file('errors.log'))}`, stop: process.stop });
   if (isCallee) await waitUntil(`SIPp on port ${port}`, () => isUdpPortHeld(port) || !process.running);
   return { done, messages, stop: process.stop };
+}
+
+const mediaPortsTaken = new WeakMap<Pbx, number>();
+
+/** SIPp holds its port for sound and the three above it; two may run at a time. */
+function nextMediaPort(pbx: Pbx): number {
+  const taken = mediaPortsTaken.get(pbx) ?? 0;
+  mediaPortsTaken.set(pbx, taken + 1);
+  return pbx.ports.sippMedia + 4 * (taken % 2);
 }
 
 const callerPortsTaken = new WeakMap<Pbx, number>();

@@ -8,7 +8,7 @@ import { silentLog } from '../../../electron/log.ts';
 import type { Leg, Line } from '../../../electron/telephony/line.ts';
 import type { MediaPort } from '../../../electron/telephony/media/media-port.ts';
 import { readOrigin } from '../../../electron/telephony/sip/headers/read-origin.ts';
-import { createSipLine } from '../../../electron/telephony/sip/sip-line.ts';
+import { createSipLine, type SipLineOptions } from '../../../electron/telephony/sip/sip-line.ts';
 import { webSocketTransport } from '../../../electron/telephony/sip/websocket-transport.ts';
 import type { Pbx } from './start-pbx.ts';
 import { within } from './wait-until.ts';
@@ -31,6 +31,9 @@ export interface LineOptions {
   readonly caFile?: string | null;
   /** Default: the one of `readSite`. */
   readonly site?: Site;
+  readonly digits?: SipLineOptions['digits'];
+  readonly presence?: SipLineOptions['presence'];
+  readonly timing?: SipLineOptions['timing'];
 }
 
 /** Our line at a real PBX, with waiting for what happens on it. */
@@ -62,6 +65,9 @@ export function startLine(pbx: Pbx, options: LineOptions): ObservedLine {
     server = pbx.wssUrl,
     caFile = pbx.caFile,
     site = readSite(),
+    digits,
+    presence,
+    timing,
   } = options;
   const line = createSipLine({
     domain: pbx.domain,
@@ -73,7 +79,9 @@ export function startLine(pbx: Pbx, options: LineOptions): ObservedLine {
     readOrigin: (headers) => readOrigin(headers, site),
     newLegId: newId,
     log: silentLog,
-    timing: { backoffFirstMs: 200, backoffMostMs: 500 },
+    ...(digits === undefined ? {} : { digits }),
+    ...(presence === undefined ? {} : { presence }),
+    timing: { backoffFirstMs: 200, backoffMostMs: 500, ...timing },
   });
   const rung: ObservedLeg[] = [];
   const takers: ((leg: ObservedLeg) => void)[] = [];

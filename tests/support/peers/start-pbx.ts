@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificates } from './certificates.ts';
@@ -170,6 +170,10 @@ export async function startPbx(options: PbxOptions = {}): Promise<Pbx> {
   };
 }
 
+/** Empty tables of Debian's package, which the presence modules ask for. */
+const emptyTables = '/usr/share/kamailio/dbtext/kamailio';
+const presenceTables = ['version', 'presentity', 'active_watchers', 'watchers', 'xcap'];
+
 const memory = ['-m', '64', '-M', '8'];
 const daemon = ['-DD', '-E'];
 
@@ -202,6 +206,8 @@ async function writeConfiguration(configuration: Configuration): Promise<string>
     queueSeconds,
     ringMs,
   });
+  mkdirSync(file('presence'));
+  for (const table of presenceTables) copyFileSync(join(emptyTables, table), join(file('presence'), table));
   writeFileSync(file('secrets.cfg'), secrets, { mode: 0o600 });
   writeFileSync(file('lines.cfg'), linesFile(lines, domain));
   writeFileSync(file('sites.cfg'), sitesFile(sites));

@@ -53,6 +53,24 @@ describe('a place that is not ready, told by presence', () => {
     expect(again.body).toContain('closed');
   });
 
+  it.each(['after', 'before'])('is taken back when the phone goes, %s the exchange has answered', async (when) => {
+    const { line, peer } = await publishing();
+    line.setPresence('busy');
+    const closed = await peer.next('PUBLISH');
+    const answer = () => peer.respond(closed, 200, { headers: ['SIP-ETag: one', 'Expires: 600'] });
+    if (when === 'after') {
+      answer();
+      await elapse(10);
+    }
+    const stopped = line.stop();
+    if (when === 'before') answer();
+    const farewell = await peer.next('PUBLISH');
+    expect(farewell.header('Expires')).toBe('0');
+    expect(farewell.header('SIP-If-Match')).toBe('one');
+    peer.respond(farewell, 200);
+    await stopped;
+  });
+
   it('that the exchange refuses to hear of keeps its line', async () => {
     const { line, peer } = await publishing();
     line.setPresence('busy');

@@ -451,3 +451,55 @@ describe('A call of ours', () => {
     await held;
   });
 });
+
+describe('A media window that dies while a call rings', () => {
+  /** The window starts again, without the connection that it had. */
+  async function loseWindow({ line, media }: LineFixture, id: string): Promise<void> {
+    media.legs.delete(id);
+    await line.restoreMedia(id, 'window');
+  }
+
+  it('costs a call to us nothing that was made ready', async () => {
+    const fixture = await setUpRegisteredLine();
+    const call = fixture.peer.call();
+    const leg = await fixture.incoming();
+    await leg.prepare();
+    await loseWindow(fixture, leg.id);
+    const accepted = leg.accept();
+    await call.answered();
+    call.ack();
+    await accepted;
+    expect(fixture.media.leg(leg.id)).toMatchObject({ signalling: 'stable', closed: false });
+  });
+
+  it('costs a call of ours nothing: its connection is made anew once it is answered', async () => {
+    const fixture = await setUpRegisteredLine();
+    const { line, peer, media } = fixture;
+    const leg = line.dial('2001');
+    const invite = await peer.next('INVITE');
+    peer.respond(invite, 180);
+    await loseWindow(fixture, leg.id);
+    peer.respond(invite, 200, { body: cannedSdp('answer') });
+    const renewed = await peer.next((m) => m.method === 'INVITE' && m.header('CSeq') !== invite.header('CSeq'));
+    peer.respond(renewed, 200, { body: cannedSdp('answer') });
+    await elapse(100);
+    expect(media.leg(leg.id)).toMatchObject({ signalling: 'stable', offers: 1, closed: false });
+    expect(leg.memory()).not.toBeNull();
+  });
+
+  it('costs a call of ours nothing that has been heard before the answer', async () => {
+    const fixture = await setUpRegisteredLine();
+    const { line, peer, media } = fixture;
+    const leg = line.dial('2001');
+    const invite = await peer.next('INVITE');
+    peer.respond(invite, 183, { body: cannedSdp('answer') });
+    await elapse(100);
+    expect(media.leg(leg.id).signalling).toBe('stable');
+    await loseWindow(fixture, leg.id);
+    peer.respond(invite, 200, { body: cannedSdp('answer') });
+    const renewed = await peer.next((m) => m.method === 'INVITE' && m.header('CSeq') !== invite.header('CSeq'));
+    peer.respond(renewed, 200, { body: cannedSdp('answer') });
+    await elapse(100);
+    expect(media.leg(leg.id)).toMatchObject({ signalling: 'stable', offers: 1, closed: false });
+  });
+});
