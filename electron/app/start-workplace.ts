@@ -159,6 +159,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   calls.onEnded((call) => flow?.end(call));
   calls.onChange((list) => features?.callList.follow(list));
   calls.onEnded((call) => features?.callList.record(call));
+  sound.onQuality((leg, quality) => {
+    const callId = calls.callOf(leg);
+    if (callId) features?.callList.recordQuality(callId, quality);
+  });
   advisor.onChange((state) => ipc.send('agent', 'advisor:changed', state));
   advisor.onChange((state) => line.setPresence(presenceOf(state)));
   audio.onChange((state) => ipc.send('agent', 'audio:changed', state));

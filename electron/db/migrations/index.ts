@@ -6,6 +6,7 @@ import { callList } from './0004-call-list.ts';
 import { guideWalks } from './0005-guide-walks.ts';
 import { survivingCalls } from './0006-surviving-calls.ts';
 import { guideMeasures } from './0007-guide-measures.ts';
+import { callQuality } from './0008-call-quality.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   guideWalks,
   survivingCalls,
   guideMeasures,
+  callQuality,
 ];
 
 /** The schema this program was written for. */

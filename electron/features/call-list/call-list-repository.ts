@@ -1,4 +1,5 @@
 import type { CallListEntry, CallListQuery, CallOutcome } from '#shared/domain/call-list/call-list.ts';
+import { QualityRecord } from '#shared/domain/media/call-quality.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 
@@ -17,6 +18,7 @@ interface EntryRow {
   ended_at: string | null;
   outcome: CallOutcome;
   reason: string | null;
+  quality: string | null;
 }
 
 type Values = [...texts: (string | number | null)[]];
@@ -35,7 +37,7 @@ export function createCallListRepository(db: Database) {
   // Each of up to four words must occur; an empty one always does.
   const select = db.statement<Values, EntryRow>(
     'call-entry-search',
-    `SELECT ${columns} FROM call_entry
+    `SELECT ${columns}, quality FROM call_entry
       WHERE (began_at, id) < (?, ?) AND (? = '' OR outcome = ?)
         AND instr(search_text, ?) > 0 AND instr(search_text, ?) > 0
         AND instr(search_text, ?) > 0 AND instr(search_text, ?) > 0
@@ -46,6 +48,12 @@ export function createCallListRepository(db: Database) {
     `SELECT number FROM call_entry
       WHERE direction = 'outbound' AND number IS NOT NULL AND number NOT IN ('110', '112')
       ORDER BY began_at DESC, id DESC LIMIT 1`,
+  );
+  // A call whose connection was made anew has several records: the longest stands for it.
+  const setQuality = db.statement<[string, string, number]>(
+    'call-entry-quality',
+    `UPDATE call_entry SET quality = ?
+      WHERE id = ? AND (quality IS NULL OR json_extract(quality, '$.seconds') <= ?)`,
   );
   const remove = db.statement<[string]>('call-entry-delete-old', `DELETE FROM call_entry WHERE began_at < ?`);
 
@@ -69,6 +77,11 @@ export function createCallListRepository(db: Database) {
         entry.reason,
         searchText,
       );
+    },
+
+    /** Nothing for a call that is not in the list. */
+    saveQuality(id: string, quality: QualityRecord): void {
+      setQuality.run(JSON.stringify(quality), id, quality.seconds);
     },
 
     /** Newest first; every word must occur in the search text. Words are folded. */
@@ -100,6 +113,16 @@ export function createCallListRepository(db: Database) {
   };
 }
 
+/** Null for one that cannot be read: the call is worth more than its quality. */
+function readQuality(text: string | null): QualityRecord | null {
+  if (text === null) return null;
+  try {
+    return QualityRecord.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null; // not written by us
+  }
+}
+
 function toEntry(row: EntryRow): CallListEntry {
   return {
     id: row.id,
@@ -116,5 +139,6 @@ function toEntry(row: EntryRow): CallListEntry {
     endedAt: row.ended_at,
     outcome: row.outcome,
     reason: row.reason as CallListEntry['reason'],
+    quality: readQuality(row.quality),
   };
 }

@@ -7,6 +7,7 @@ import {
   outcomeOf,
 } from '#shared/domain/call-list/call-list.ts';
 import type { Id } from '#shared/domain/id.ts';
+import type { QualityRecord } from '#shared/domain/media/call-quality.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { foldForSearch } from '#shared/domain/text/fold.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
@@ -32,6 +33,8 @@ export interface CallList {
   follow(calls: Calls): void;
   /** To be told of every call that ended. */
   record(call: Call): void;
+  /** To be told how a call sounded, once its sound is over. Written after the event that tells it. */
+  recordQuality(callId: Id, quality: QualityRecord): void;
   search(query: CallListQuery): CallListPage;
   /** The number of the newest call of ours. */
   lastDialled(): string | null;
@@ -99,6 +102,14 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
       saved.delete(call.id);
     },
 
+    recordQuality(callId, quality) {
+      // The connection closes before the call is told to be over: the list takes it first.
+      setImmediate(() => {
+        const written = attemptWrite(log, 'call-quality-save', '', () => ok(repository.saveQuality(callId, quality)));
+        if (written.ok) listeners.tell();
+      });
+    },
+
     search({ text, only, after }) {
       const words = foldForSearch(text)
         .split(/\s+/)
@@ -134,6 +145,7 @@ function toEntry(call: Call, beganAt: Instant, nameOf: CallListOptions['nameOf']
     endedAt: isOver ? state.at : null,
     outcome: outcomeOf(call),
     reason: isOver ? state.end.reason : null,
+    quality: null,
   };
 }
 

@@ -20,6 +20,8 @@ export interface CallBook {
   living(): Entry[];
   /** A living call as it stands now. */
   find(callId: Id): Entry | null;
+  /** The call that a leg belongs to, also shortly after its end; null for a leg of no call. */
+  callOf(legId: string): Id | null;
   /** Opens a page for a call that has not begun. */
   add(
     leg: Leg,
@@ -45,6 +47,8 @@ export function createCallBook(log: Log): CallBook {
   const changed = createListeners<Calls>((error) => log.error('call-listener-failed', { reason: placeOf(error) }));
   let living: readonly Entry[] = [];
   let ended: readonly Call[] = [];
+  /** Calls by their legs, since there was last none. */
+  const byLeg = new Map<string, Id>();
 
   const list = (): Calls => [...living.map(({ call }) => call), ...ended];
   const find = (callId: Id): Entry | null => living.find(({ call }) => call.id === callId) ?? null;
@@ -63,12 +67,17 @@ export function createCallBook(log: Log): CallBook {
     list,
     find,
     living: () => [...living],
+    callOf: (legId) => byLeg.get(legId) ?? null,
     onChange: changed.add,
 
     add(leg, facts) {
-      if (living.length === 0) ended = [];
+      if (living.length === 0) {
+        ended = [];
+        byLeg.clear();
+      }
       const entry = { call: { ...newCall({ id: newId(), origin: leg.origin, ...facts }), ...facts }, leg };
       living = [...living, entry];
+      byLeg.set(leg.id, entry.call.id);
       return entry;
     },
 
@@ -78,6 +87,7 @@ export function createCallBook(log: Log): CallBook {
         leg,
       };
       living = [...living, entry];
+      byLeg.set(leg.id, entry.call.id);
       changed.tell(list());
     },
 

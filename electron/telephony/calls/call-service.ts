@@ -70,6 +70,8 @@ export interface CallService extends Dialling {
   surviving(): SurvivingCall[];
   /** Goes on with a call of an earlier process; refused when the other side is gone. */
   takeUp(surviving: SurvivingCall): Promise<Result<void>>;
+  /** The call that a leg belongs to, also shortly after its end. */
+  callOf(legId: string): Id | null;
   onChange(listener: (calls: Calls) => void): () => void;
   /** Every call that ended, with the conversation it had, if any. */
   onEnded(listener: (call: Call) => void): () => void;
@@ -210,6 +212,7 @@ export function createCallService(options: CallServiceOptions): CallService {
     ...dialling,
     list: book.list,
     current: () => currentCall(book.list()),
+    callOf: book.callOf,
     onChange: book.onChange,
     onEnded: life.onEnded,
     answer,

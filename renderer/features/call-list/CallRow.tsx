@@ -2,6 +2,7 @@ import { PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing, Sp
 import { GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type CallListEntry, secondsOf } from '#shared/domain/call-list/call-list.ts';
+import { lightOf, type QualityRecord } from '#shared/domain/media/call-quality.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatSeconds, formatTime } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -64,11 +65,37 @@ export function CallRow({ entry }: { readonly entry: CallListEntry }) {
 function Length({ entry }: { readonly entry: CallListEntry }) {
   const { t } = useTranslation(['callList', 'call']);
   const seconds = secondsOf(entry);
-  if (seconds !== null) return <span className="numeric">{formatSeconds(seconds)}</span>;
+  if (seconds !== null) {
+    return (
+      <span className="call-who">
+        <span className="numeric">{formatSeconds(seconds)}</span>
+        {entry.quality && <Quality record={entry.quality} />}
+      </span>
+    );
+  }
   if (entry.outcome !== 'answered' && entry.reason !== null) {
     return <span className="muted small">{t(`call:end.${entry.reason}`)}</span>;
   }
   return <LengthWithoutEnd entry={entry} />;
+}
+
+/** How it sounded, in a word; with all figures where somebody may have complained. */
+function Quality({ record }: { readonly record: QualityRecord }) {
+  const { t, i18n } = useTranslation('callList');
+  const light = lightOf(record);
+  const number = (value: number): string => value.toLocaleString(i18n.language, { maximumFractionDigits: 1 });
+  const { mos, lossPercent, jitterMs, roundTripMs } = record;
+  const figures = [
+    t('quality.mos', { value: number(mos) }),
+    light !== 'good' && t('quality.loss', { value: number(lossPercent) }),
+    light !== 'good' && t('quality.jitter', { value: number(jitterMs) }),
+    light !== 'good' && roundTripMs !== null && t('quality.delay', { value: number(roundTripMs) }),
+  ];
+  return (
+    <span className="muted small" data-quality={light}>
+      {t(`quality.${light}`)} ({figures.filter(Boolean).join(', ')})
+    </span>
+  );
 }
 
 /** Either it lives, or the program ended in the middle of it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Call, CallEnd } from '../call/call.ts';
 import { Id } from '../id.ts';
+import { QualityRecord } from '../media/call-quality.ts';
 import { Instant } from '../time.ts';
 
 /**
@@ -31,6 +32,8 @@ export const CallListEntry = z.object({
   endedAt: Instant.nullable(),
   outcome: CallOutcome,
   reason: CallEnd.shape.reason.nullable(),
+  /** How it sounded; null for a call that was not answered or too short to measure. */
+  quality: QualityRecord.nullable(),
 });
 export type CallListEntry = z.infer<typeof CallListEntry>;
 

@@ -24,16 +24,17 @@ export const CallQuality = z.object({
 export type CallQuality = z.infer<typeof CallQuality>;
 
 /** One call's quality, for the log and for whoever looks into a complaint. Means over all samples. */
-export interface QualityRecord {
-  readonly codec: string | null;
-  readonly seconds: number;
-  readonly mos: number;
-  readonly worstMos: number;
-  readonly lossPercent: number;
-  readonly jitterMs: number;
-  readonly roundTripMs: number | null;
-  readonly badSamples: number;
-}
+export const QualityRecord = z.object({
+  codec: z.string().max(60).nullable(),
+  seconds: z.int().positive(),
+  mos: z.number().min(1).max(5),
+  worstMos: z.number().min(1).max(5),
+  lossPercent: z.number().nonnegative(),
+  jitterMs: z.number().nonnegative(),
+  roundTripMs: z.number().nonnegative().nullable(),
+  badSamples: z.int().nonnegative(),
+});
+export type QualityRecord = z.infer<typeof QualityRecord>;
 
 /** Beyond these a sample is bad (Twilio Voice's statsMonitor and its documentation). */
 const worst = { lossPercent: 3, jitterMs: 30, roundTripMs: 400, mos: 3.5 } as const;
@@ -116,6 +117,16 @@ export function recordOf(samples: readonly QualitySample[], codec: string | null
     roundTripMs: roundTrips.length === 0 ? null : rounded(mean(roundTrips)),
     badSamples: samples.filter(isBad).length,
   };
+}
+
+/** Shares of bad seconds from which on a whole call was fair or poor, however well the rest of it sounded. */
+const badShare = { fair: 0.1, poor: 0.3 } as const;
+
+/** A whole call in one word. */
+export function lightOf({ mos, badSamples, seconds }: QualityRecord): CallQuality['light'] {
+  const share = badSamples / seconds;
+  if (mos < worst.mos || share >= badShare.poor) return 'poor';
+  return mos < goodMos || share >= badShare.fair ? 'fair' : 'good';
 }
 
 function mean(values: readonly number[]): number {

@@ -266,6 +266,16 @@ export const callListPage: CallListPage = {
       endedAt: ago(47),
       outcome: 'answered',
       reason: 'hung-up-there',
+      quality: {
+        codec: 'audio/opus',
+        seconds: 240,
+        mos: 4.38,
+        worstMos: 4.1,
+        lossPercent: 0.2,
+        jitterMs: 3.4,
+        roundTripMs: 18,
+        badSamples: 0,
+      },
     },
     {
       ...callEntry,
@@ -280,6 +290,7 @@ export const callListPage: CallListPage = {
       endedAt: ago(1_870),
       outcome: 'missed',
       reason: 'cancelled',
+      quality: null,
     },
     {
       ...callEntry,
@@ -294,6 +305,7 @@ export const callListPage: CallListPage = {
       endedAt: ago(5_390),
       outcome: 'not-reached',
       reason: 'busy',
+      quality: null,
     },
     {
       ...callEntry,
@@ -308,6 +320,16 @@ export const callListPage: CallListPage = {
       endedAt: ago(89_000),
       outcome: 'answered',
       reason: 'hung-up-here',
+      quality: {
+        codec: 'audio/PCMA',
+        seconds: 180,
+        mos: 3.32,
+        worstMos: 2.6,
+        lossPercent: 6.4,
+        jitterMs: 41,
+        roundTripMs: 220,
+        badSamples: 96,
+      },
     },
     {
       ...callEntry,
@@ -321,6 +343,7 @@ export const callListPage: CallListPage = {
       endedAt: ago(259_990),
       outcome: 'answered-elsewhere',
       reason: 'answered-elsewhere',
+      quality: null,
     },
     {
       ...callEntry,
@@ -333,6 +356,7 @@ export const callListPage: CallListPage = {
       endedAt: ago(269_500),
       outcome: 'answered',
       reason: 'hung-up-there',
+      quality: null,
     },
   ],
 };

@@ -52,6 +52,17 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('8 (call-quality) keeps the calls, of which nobody knows how they sounded', () => {
+    const before = atVersion(7);
+    before.exec(`INSERT INTO call_entry VALUES ('a1', 'inbound', '+493023125101', '030 23125101', 0, NULL, NULL, NULL, 95,
+      '2026-11-23T08:00:00.000Z', '2026-11-23T08:00:05.000Z', '2026-11-23T08:04:00.000Z', 'answered', 'hung-up-there', '03023125101')`);
+    migrate(before, migrations.slice(0, 8), silentLog);
+    expect(before.statement('t', `SELECT id, outcome, quality FROM call_entry`).all()).toEqual([
+      { id: 'a1', outcome: 'answered', quality: null },
+    ]);
+    before.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Call, CallState } from '#shared/domain/call/call.ts';
 import { CallListPage, type CallListQuery } from '#shared/domain/call-list/call-list.ts';
+import { newId } from '#shared/domain/id.ts';
+import type { QualityRecord } from '#shared/domain/media/call-quality.ts';
 import { createDatabase, type Database } from '../../../../../electron/db/database.ts';
 import { migrate } from '../../../../../electron/db/migrate.ts';
 import { migrations } from '../../../../../electron/db/migrations/index.ts';
@@ -93,6 +95,38 @@ describe('The call list', () => {
   ] as const)('has a call that %s on the disk, should the program end now', (_what, state, direction, outcome) => {
     callList.follow([callIn({ ...state, since: at(0) }, { direction })]);
     expect(entries()).toMatchObject([{ outcome, endedAt: null, reason: null }]);
+  });
+
+  it('keeps how a call sounded, without waiting for the disk in the call', async () => {
+    const quality: QualityRecord = {
+      codec: 'audio/opus',
+      seconds: 40,
+      mos: 4.3,
+      worstMos: 3.9,
+      lossPercent: 0.4,
+      jitterMs: 2,
+      roundTripMs: 12,
+      badSamples: 1,
+    };
+    // The connection closes a moment before the call is told to be over.
+    const id = newId();
+    callList.recordQuality(id, quality);
+    play({ id }, { reason: 'hung-up-there' }, 5);
+    expect(entries()).toMatchObject([{ quality: null }]);
+    await expect.poll(() => entries()[0]?.quality).toEqual(quality);
+    // A connection that was made anew in the call: the longer one stands for it.
+    callList.recordQuality(id, { ...quality, seconds: 3, mos: 2 });
+    callList.recordQuality(newId(), quality);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(entries()).toMatchObject([{ quality: { seconds: 40, mos: 4.3 } }]);
+    callList.recordQuality(id, { ...quality, seconds: 300, mos: 3 });
+    await expect.poll(() => entries()[0]?.quality?.seconds).toBe(300);
+  });
+
+  it('shows a call whose quality cannot be read', () => {
+    play({}, { reason: 'hung-up-there' }, 5);
+    db.exec(`UPDATE call_entry SET quality = '{"mos": "good"'`);
+    expect(entries()).toMatchObject([{ outcome: 'answered', quality: null }]);
   });
 
   it('comes newest first, page by page, without a gap', () => {

@@ -21,12 +21,20 @@ describe('the page of calls', () => {
   it('says of each call what became of it, and for how long it is kept', async () => {
     await show();
     const rows = screen.getAllByRole('row').map((row) => row.textContent);
-    expect(rows[0]).toMatch(/^Angenommen030 23125101ARGE Börde.*4:27$/);
+    expect(rows[0]).toMatch(/^Angenommen030 23125101ARGE Börde.*4:27Ton gut \(MOS 4,4\)$/);
     expect(rows[1]).toMatch(/Verpasst.*Überlauf aus Gera.*abgebrochen/);
     expect(rows[2]).toMatch(/Nicht erreichtTorben Börner2004.*besetzt/);
     expect(rows[3]).toContain('Unterdrückte Nummer');
     expect(rows[4]).toContain('Woanders angenommen');
     expect(screen.getByText(/Nach 30 Tagen/)).toBeTruthy();
+  });
+
+  it('says in a word how a call sounded, and with figures when it sounded badly', async () => {
+    await show();
+    const [good, missed, , poor] = screen.getAllByRole('row').map((row) => row.textContent);
+    expect(good).not.toContain('Verlust');
+    expect(missed).not.toContain('Ton');
+    expect(poor).toContain('Ton schlecht (MOS 3,3, Verlust 6,4 %, Schwankung 41 ms, Laufzeit 220 ms)');
   });
 
   it('calls back with Enter, on behalf of the jurisdiction of the call', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isBad,
   judgeQuality,
+  lightOf,
   meanOpinionScore,
   type QualitySample,
   recordOf,
@@ -126,5 +127,29 @@ describe('the record of a call', () => {
   it('is none for a call too short to measure, and knows no round trip that nobody reported', () => {
     expect(recordOf([], null)).toBeNull();
     expect(recordOf([sample({ roundTripMs: null })], null)?.roundTripMs).toBeNull();
+  });
+});
+
+describe('a whole call in a word', () => {
+  const record = {
+    codec: 'audio/opus',
+    seconds: 100,
+    mos: 4.3,
+    worstMos: 4,
+    lossPercent: 0,
+    jitterMs: 1,
+    roundTripMs: 1,
+    badSamples: 0,
+  };
+
+  it.each([
+    ['good', {}],
+    ['good', { badSamples: 9 }],
+    ['fair', { badSamples: 10 }],
+    ['fair', { mos: 3.9 }],
+    ['poor', { badSamples: 30 }],
+    ['poor', { mos: 3.4 }],
+  ] as const)('is %s for %j', (light, more) => {
+    expect(lightOf({ ...record, ...more })).toBe(light);
   });
 });
