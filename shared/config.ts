@@ -48,6 +48,15 @@ export const Config = z
           .optional(),
       })
       .optional(),
+    guides: z
+      .strictObject({
+        /**
+         * Folder in which guides are written, from the file's own folder on. Its editors get a page of their own; what
+         * conversations are led with stays the package's.
+         */
+        workshop: z.string().min(1).max(1000),
+      })
+      .optional(),
     hotkeys: z
       .strictObject({
         /** Answers, hangs up or brings the window forward. */

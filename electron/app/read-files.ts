@@ -11,6 +11,9 @@ export interface WorkplaceFiles {
   readonly settings: Settings;
   /** Read when first asked for. */
   readonly guides: LateLibrary;
+  readonly guidesFolder: string;
+  /** Where guides are written; null where this is no place for it. */
+  readonly workshopFolder: string | null;
   /** Virtual customers; read in training mode only. */
   readonly trainingScript: Promise<Result<TrainingScript>>;
 }
@@ -24,10 +27,15 @@ export function readFiles(options: {
 }): WorkplaceFiles {
   const { assets, log } = options;
   const settings = loadSettings(options);
+  const { config } = settings;
+  const guidesFolder = join(assets, 'guides');
   return {
     settings,
+    guidesFolder,
+    // In training everybody may look behind the guides; at a place that takes calls the administrator says so.
+    workshopFolder: config.guides?.workshop ?? (config.mode === 'training' ? guidesFolder : null),
     guides: createLateLibrary(() =>
-      loadGuidesInSteps({ folder: join(assets, 'guides'), site: settings.site, clock: systemClock, log }),
+      loadGuidesInSteps({ folder: guidesFolder, site: settings.site, clock: systemClock, log }),
     ),
     trainingScript: loadTrainingScript(join(assets, 'training', 'callers.yaml')),
   };

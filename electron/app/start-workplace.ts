@@ -17,6 +17,7 @@ import {
   registerWorkplaceChannels,
   registerWorkplaceLoad,
 } from '../features/workplace/index.ts';
+import { createWorkshop, registerWorkshopChannels } from '../features/workshop/index.ts';
 import { createIpc } from '../ipc/create-ipc.ts';
 import { createAudioMonitor } from '../telephony/audio-monitor.ts';
 import { registerCallChannels } from '../telephony/calls/call-channels.ts';
@@ -93,7 +94,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
-  const { settings, guides, trainingScript } = host.files;
+  const { settings, guides, guidesFolder, workshopFolder, trainingScript } = host.files;
   const { config, site } = settings;
   const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
@@ -132,6 +133,18 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     site,
     clock: systemClock,
   });
+  const workshop =
+    workshopFolder === null
+      ? null
+      : createWorkshop({
+          folder: workshopFolder,
+          libraryFolder: guidesFolder,
+          library: guides,
+          site,
+          clock: systemClock,
+          log,
+        });
+  registerWorkshopChannels(ipc, workshop);
   showNotices(settings.notices);
 
   const calls = createCallService({
@@ -231,6 +244,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     mode,
     runtime: host.runtime,
     site,
+    workshop: workshop !== null,
     hotkeys: config.hotkeys,
     advisor: advisor.state(),
     line: line.state,
@@ -270,6 +284,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   return {
     async stop() {
       directory.stop();
+      workshop?.close();
       features?.callList.stop();
       stopWaking();
       await line.stop();

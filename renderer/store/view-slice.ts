@@ -1,9 +1,14 @@
 import type { StateCreator } from 'zustand';
 
-export type Page = 'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'measures';
+export type Page = 'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'workshop' | 'measures';
 
-/** In the order of the rail and of the keys Alt+1 to Alt+5, and Alt+7. */
-export const pages: readonly Page[] = ['conversation', 'callbacks', 'calls', 'training', 'settings', 'measures'];
+/** In the order of the rail and of the keys Alt+1 to Alt+7. The workshop is where guides are written, and only there. */
+const pages: readonly Page[] = ['conversation', 'callbacks', 'calls', 'training', 'settings', 'workshop', 'measures'];
+
+/** The pages of this place. */
+export function pagesOf(workplace: { readonly workshop: boolean }): readonly Page[] {
+  return workplace.workshop ? pages : pages.filter((page) => page !== 'workshop');
+}
 
 /** What is on the screen; nothing here is a fact, and a reload may lose it. */
 export interface ViewSlice {

@@ -43,6 +43,7 @@ export const keyMap = {
   calls: { code: 'Digit3', alt: true },
   training: { code: 'Digit4', alt: true },
   settings: { code: 'Digit5', alt: true },
+  workshop: { code: 'Digit6', alt: true },
   measures: { code: 'Digit7', alt: true },
 } as const satisfies Record<string, KeyBinding>;
 

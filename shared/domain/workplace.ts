@@ -27,6 +27,8 @@ export const WorkplaceSnapshot = z.object({
   /** "Electron 45.4.1" or "Ersatzlaufzeit (Chromium 156)". */
   runtime: z.string().max(80),
   site: Site,
+  /** Whether guides are written here: the page for editors is shown then. */
+  workshop: z.boolean(),
   hotkeys: z.object({ answer: z.string(), mute: z.string() }),
   advisor: AdvisorState,
   line: LineState,

@@ -10,9 +10,10 @@ import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { Guide } from '../domain/guide/guide.ts';
 import { GuideDigest } from '../domain/guide/guide-digest.ts';
+import { Interjection, Key } from '../domain/guide/guide-file.ts';
 import { GuideMeasures } from '../domain/guide/guide-measures.ts';
-import { Interjection } from '../domain/guide/guide-file.ts';
 import { FactValue, GuideDesk } from '../domain/guide/guide-run.ts';
+import { WorkshopEdition, WorkshopView } from '../domain/guide/workshop.ts';
 import { Id } from '../domain/id.ts';
 import { Digits, MediaCommand, MediaEvent, MediaReply, MicrophoneLevel } from '../domain/media/media.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
@@ -94,6 +95,11 @@ export const contract = {
     'guide:leaveInterjection': request(ConversationId, z.void()),
     /** How guides do, where there is enough to tell. */
     'guide:measures': request(z.void(), z.array(GuideMeasures)),
+    /** Begins to watch the editors' folder; from then on `workshop:changed` tells. */
+    'workshop:open': request(z.void(), WorkshopView),
+    'workshop:close': request(z.void(), z.void()),
+    /** A guide as it is for a place, to be looked at and walked by an editor: no conversation knows of it. */
+    'workshop:guide': request(GuidePlace.extend({ guideId: Key, edition: WorkshopEdition }), Guide),
     'callback:schedule': request(NewCallback, Callback),
     'callback:list': request(z.void(), z.array(Callback)),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
@@ -124,6 +130,7 @@ export const contract = {
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),
     'sound:changed': event(SoundView),
+    'workshop:changed': event(WorkshopView),
     'notice:changed': event(z.array(Notice)),
   },
   ringing: {

@@ -46,9 +46,10 @@ function parse(text: string, path: string, log: Log): LoadedConfig {
   }
   const certificate = readCertificate(reading.file, dirname(path));
   if (certificate.problem) return unusable(path, [certificate.problem], log);
-  const { sip } = reading.file.value;
+  const { sip, guides } = reading.file.value;
   const config: Config = {
     ...reading.file.value,
+    ...(guides && { guides: { workshop: resolve(dirname(path), guides.workshop) } }),
     ...(sip && { sip: { ...sip, ...(certificate.path !== null && { caFile: certificate.path }) } }),
   };
   log.info('config-loaded', { mode: config.mode, site: config.site });

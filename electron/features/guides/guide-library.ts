@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { checkGuidesInSteps } from '#shared/domain/guide/check/check-guides.ts';
 import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
@@ -8,7 +6,6 @@ import {
   type GuidePlace,
   type GuideSet,
   type GuideText,
-  idOf,
   jurisdictionsOf,
 } from '#shared/domain/guide/compile/guide-set.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
@@ -21,7 +18,7 @@ import { finish, type Steps } from '#shared/steps.ts';
 import type { FileProblem } from '#shared/yaml/file-problem.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
-import { readTextFile } from '../../read-text-file.ts';
+import { familyOf, readGuideFolder } from './guide-folder.ts';
 
 export interface GuideLibrary {
   /** Guides in force today, by title; those for a jurisdiction, or all of them where it is not known. */
@@ -34,6 +31,8 @@ export interface GuideLibrary {
   search(query: string, place: GuidePlace): Guide[];
   /** About the files that were refused. */
   readonly notices: readonly Notice[];
+  /** The files as they were read, broken ones too. */
+  readonly texts: readonly GuideText[];
 }
 
 export interface LoadOptions {
@@ -52,14 +51,13 @@ export function loadGuides(options: LoadOptions): GuideLibrary {
 export function* loadGuidesInSteps(options: LoadOptions): Steps<GuideLibrary> {
   const { folder, site, clock, log } = options;
   const today = (): string => Temporal.Instant.from(clock.now()).toZonedDateTimeISO(site.zone).toPlainDate().toString();
-  const files = listFiles(folder);
-  const reading = files.ok ? readAll(folder, files.names) : { texts: [], problems: [] };
+  const reading = readGuideFolder(folder);
   const checked = yield* checkGuidesInSteps(reading.texts, { site, today: today(), depth: 'form' });
   const { set, problems } = yield* withoutBroken(checked.set, [...reading.problems, ...checked.problems], site);
   const refused = groupByFile(problems);
-  const notices = files.ok
+  const notices = reading.ok
     ? [...refused].flatMap(([file, found]) => tellRefused(file, found, log))
-    : [tellMissing(files.code, log)];
+    : [tellMissing(reading.code, log)];
   const usable = [...set.families.keys()];
   log.info('guides-loaded', { loaded: usable.length, refused: new Set([...refused.keys()].map(familyOf)).size });
 
@@ -101,6 +99,7 @@ export function* loadGuidesInSteps(options: LoadOptions): Steps<GuideLibrary> {
 
   return {
     notices,
+    texts: reading.texts,
     list,
     find: compile,
     findInterjection: (interjection, place) => list(place).find((guide) => guide.interjection === interjection) ?? null,
@@ -134,24 +133,6 @@ function compileOne(set: GuideSet, guideId: string, place: GuidePlace, site: Sit
   return compiling.ok ? compiling.compiled.guide : null;
 }
 
-function readAll(folder: string, names: readonly string[]): { texts: GuideText[]; problems: FileProblem[] } {
-  const texts: GuideText[] = [];
-  const problems: FileProblem[] = [];
-  for (const name of names) {
-    const reading = readTextFile(join(folder, name));
-    // Deleted since the folder was listed.
-    if (reading.kind === 'absent') continue;
-    if (reading.kind === 'text') texts.push({ name, text: reading.text });
-    else problems.push(reading.problem);
-  }
-  return { texts, problems };
-}
-
-/** A broken variant makes the guide wrong somewhere, so the guide is refused as a whole. */
-function familyOf(file: string): string {
-  return idOf(file).split('.')[0] ?? '';
-}
-
 function groupByFile(problems: readonly FileProblem[]): ReadonlyMap<string, FileProblem[]> {
   const groups = new Map<string, FileProblem[]>();
   for (const problem of problems) groups.set(problem.file, [...(groups.get(problem.file) ?? []), problem]);
@@ -168,21 +149,6 @@ function tellMissing(code: string, log: Log): Notice {
   const message =
     'Die Leitfäden lassen sich nicht laden. Telefonieren und Notizen gehen; bitte die Systembetreuung rufen.';
   return { id: 'guides', level: 'error', message };
-}
-
-function listFiles(
-  folder: string,
-): { readonly ok: true; readonly names: string[] } | { readonly ok: false; readonly code: string } {
-  try {
-    return {
-      ok: true,
-      names: readdirSync(folder)
-        .filter((name) => name.endsWith('.yaml'))
-        .toSorted(),
-    };
-  } catch (error) {
-    return { ok: false, code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
-  }
 }
 
 /** A library that is loaded late: reading guides takes longer than a start should wait. */
@@ -211,6 +177,9 @@ export function createLateLibrary(load: () => Steps<GuideLibrary>): LateLibrary 
     search: (query, place) => library().search(query, place),
     get notices() {
       return library().notices;
+    },
+    get texts() {
+      return library().texts;
     },
   };
 }

@@ -1,4 +1,5 @@
 export { registerGuideChannels } from './guide-channels.ts';
+export { familyOf, listGuideFiles, readGuideFolder } from './guide-folder.ts';
 export {
   createLateLibrary,
   loadGuides,

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
+import { pagesOf } from '../../store/view-slice.ts';
 import { HotkeyKeys } from '../../ui/HotkeyKeys.tsx';
 import { useKeyWords } from '../../ui/Key.tsx';
 import { type KeyName, keyMap, keyParts } from '../../ui/key-map.ts';
@@ -25,6 +26,7 @@ export function KeyHelp() {
   const isOpen = useAppStore((state) => state.isHelpOpen);
   const setOpen = useAppStore((state) => state.setHelpOpen);
   const hotkeys = useWorkplace((workplace) => workplace.hotkeys);
+  const pages = pagesOf({ workshop: useWorkplace(({ workshop }) => workshop) });
   useKeys({ help: () => setOpen(!isOpen) });
   return (
     <ModalOverlay className="overlay" isDismissable isOpen={isOpen} onOpenChange={setOpen}>
@@ -52,12 +54,7 @@ export function KeyHelp() {
               ]}
               hint={t('guideHint')}
             />
-            <KeyGroup
-              title={t('group.pages')}
-              rows={(['conversation', 'callbacks', 'calls', 'training', 'settings', 'measures'] as const).map(
-                (name) => [t(`shell:page.${name}`), name],
-              )}
-            />
+            <KeyGroup title={t('group.pages')} rows={pages.map((name) => [t(`shell:page.${name}`), name])} />
             <section>
               <h3>{t('group.everywhere')}</h3>
               <dl className="key-list">

@@ -1,9 +1,9 @@
-import { ChartColumn, Headphones, History, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
+import { ChartColumn, Headphones, History, PencilRuler, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { urgencyOf } from '#shared/domain/callback/callback.ts';
-import { useAppStore } from '../../store/app-store.ts';
-import { type Page, pages } from '../../store/view-slice.ts';
+import { useAppStore, useWorkplace } from '../../store/app-store.ts';
+import { type Page, pagesOf } from '../../store/view-slice.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
@@ -17,6 +17,7 @@ const icons = {
   calls: History,
   training: Headphones,
   settings: Settings,
+  workshop: PencilRuler,
   measures: ChartColumn,
 } as const;
 
@@ -25,18 +26,20 @@ export function Rail() {
   const { t } = useTranslation();
   const current = useAppStore((state) => state.page);
   const showPage = useAppStore((state) => state.showPage);
+  const hasWorkshop = useWorkplace(({ workshop }) => workshop);
   useKeys({
     conversation: () => showPage('conversation'),
     callbacks: () => showPage('callbacks'),
     calls: () => showPage('calls'),
     training: () => showPage('training'),
     settings: () => showPage('settings'),
+    workshop: hasWorkshop ? () => showPage('workshop') : undefined,
     measures: () => showPage('measures'),
   });
   return (
     <nav className="rail" aria-label={t('pages')}>
       <ul>
-        {pages.map((page) => (
+        {pagesOf({ workshop: hasWorkshop }).map((page) => (
           <li key={page}>
             <RailButton page={page} isCurrent={page === current} onPress={() => showPage(page)} />
           </li>

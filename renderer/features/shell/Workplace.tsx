@@ -20,6 +20,7 @@ import {
   goToDial,
   loadTheRest,
   MeasuresPage,
+  WorkshopPage,
 } from './later.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -30,6 +31,7 @@ const pageComponents = {
   calls: CallsPage,
   training: TrainingPage,
   settings: SettingsPage,
+  workshop: WorkshopPage,
   measures: MeasuresPage,
 } as const;
 

@@ -26,6 +26,8 @@ export const MeasuresPage = lazy(async () => ({ default: (await measures()).Meas
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
 export const DialField = lazy(async () => ({ default: (await dialSettled()).DialField }));
 export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));
+/** For editors alone, and large: loaded when it is opened, never before. */
+export const WorkshopPage = lazy(async () => ({ default: (await import('../workshop/index.ts')).WorkshopPage }));
 
 /** The field to dial where it is on the screen, else the dialog. */
 export function goToDial(): void {

@@ -92,6 +92,7 @@ export const workplace: WorkplaceSnapshot = {
   mode: 'training',
   runtime: 'Ersatzlaufzeit (Chromium 156)',
   site,
+  workshop: true,
   hotkeys: { answer: 'Control+Shift+A', mute: 'Control+Shift+M' },
   advisor: { name: 'ready', since: ago(300) },
   line: { name: 'registered' },

@@ -114,7 +114,7 @@ export function editionName(
 }
 
 /** A guide and all that it or a variant of it may insert. */
-function withInserted(set: GuideSet, guideId: string): ReadonlySet<string> {
+export function withInserted(set: GuideSet, guideId: string): ReadonlySet<string> {
   const found = new Set([guideId]);
   for (const id of found) {
     const family = set.families.get(id);

@@ -73,6 +73,13 @@ describe('the configuration', () => {
     const { config } = loadText(sound.replace("'2001'", "'2001'\n  caFile: ca.pem"));
     expect(config.sip?.caFile).toBe(join(dataFolder, 'ca.pem'));
   });
+
+  test('finds the folder of the guide editors from its own folder, and none where none is named', () => {
+    expect(loadText(`${sound}guides:\n  workshop: leitfaeden\n`).config.guides?.workshop).toBe(
+      join(dataFolder, 'leitfaeden'),
+    );
+    expect(loadText(sound).config.guides).toBeUndefined();
+  });
 });
 
 describe('a broken configuration starts training and names line, field and what is expected', () => {

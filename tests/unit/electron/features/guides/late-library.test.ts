@@ -9,6 +9,7 @@ const empty: GuideLibrary = {
   findInterjection: () => null,
   search: () => [],
   notices: [],
+  texts: [],
 };
 
 /** A library of so many steps; `done` counts them. */

@@ -1,0 +1,2 @@
+export { registerWorkshopChannels } from './workshop-channels.ts';
+export { createWorkshop, type Workshop } from './workshop.ts';
