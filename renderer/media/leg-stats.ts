@@ -10,6 +10,8 @@ export function readLegStats(
   const received = audio.find((entry) => entry['type'] === 'inbound-rtp');
   const sent = audio.find((entry) => entry['type'] === 'outbound-rtp');
   const seenByPeer = audio.find((entry) => entry['type'] === 'remote-inbound-rtp');
+  const sentByPeer = audio.find((entry) => entry['type'] === 'remote-outbound-rtp');
+  const paths = [...entries.values()].filter((entry) => entry['type'] === 'candidate-pair');
   const codec = entries.get(String((received ?? sent)?.['codecId']))?.['mimeType'];
   const roundTrip = seenByPeer?.['roundTripTime'];
   const lostThere = seenByPeer?.['fractionLost'];
@@ -21,6 +23,8 @@ export function readLegStats(
     roundTripSeconds: typeof roundTrip === 'number' ? roundTrip : null,
     codec: typeof codec === 'string' ? codec.slice(0, 60) : null,
     fractionLostThere: typeof lostThere === 'number' ? Math.max(0, Math.min(1, lostThere)) : null,
+    reportsReceived: count(seenByPeer?.['roundTripTimeMeasurements']) + count(sentByPeer?.['reportsSent']),
+    checksAnswered: paths.reduce((sum, path) => sum + count(path['responsesReceived']), 0),
     ...direction,
   };
 }

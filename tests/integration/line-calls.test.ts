@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MediaWindow, type MediaWindows, openMediaWindows } from '../support/media-windows.ts';
 import { heardInPage } from '../support/peers/page-sound.ts';
+import { speakTone } from '../support/peers/rtp-tone.ts';
 import { runSipp } from '../support/peers/run-sipp.ts';
 import { type Baresip, startBaresip } from '../support/peers/start-baresip.ts';
 import { type ObservedLeg, type ObservedLine, startLine } from '../support/peers/start-line.ts';
@@ -228,6 +229,24 @@ describe('A call to the outside world', () => {
     await call.leg.hangUp();
     await callee.done;
     expect(callee.messages()).toMatch(/^RAck: 4711 \d+ INVITE/m);
+  });
+
+  it('lets an announcement be heard before the answer', async () => {
+    const { from } = pbx.ports.takeMedia();
+    const callee = await runSipp(pbx, 'callee-speaks-early', { values: { announcement: String(from) } });
+    const call = line.dial(outside);
+    await call.progressed();
+    // Where the PBX wants the sound of the outside world.
+    const [, toPort] = /^m=audio (\d+)/m.exec(callee.messages()) ?? [];
+    const stop = speakTone({ host: pbx.host, fromPort: from, toPort: Number(toPort), hz: customerHz });
+    try {
+      await waitUntil('the announcement to be heard', async () => (await weHear(call)) > clear, patience);
+    } finally {
+      stop();
+    }
+    expect(call.events).toEqual(['progressed']);
+    await call.leg.hangUp();
+    await callee.done;
   });
 
   it('survives a hold that crosses a re-INVITE of the other side', async () => {

@@ -83,6 +83,15 @@ describe('A damaged network', () => {
   it('is good while nothing is lost', async () => {
     await waitUntil('a judgement', () => light() === 'good', { timeoutMs: 10_000 });
     expect(watch.callSound().quality).toMatchObject({ cause: null, warns: false });
+    // What tells a peer that says nothing from a path that is cut.
+    await waitUntil(
+      'a report and an answered check',
+      async () => {
+        const { reportsReceived, checksAnswered } = await media.port.stats('a');
+        return reportsReceived > 0 && checksAnswered > 0;
+      },
+      { timeoutMs: 20_000 },
+    );
   });
 
   it('that loses a tenth is warned of, with its cause, until it is well again', async () => {

@@ -83,6 +83,8 @@ export class FakeTrainingMedia implements MediaPort {
       roundTripSeconds: null,
       codec: null,
       fractionLostThere: null,
+      reportsReceived: 0,
+      checksAnswered: 0,
       sending: true,
       flowsBothWays: false,
     };

@@ -43,6 +43,8 @@ interface Watched {
   codec: string | null;
   /** Samples on end without a packet although neither side holds. */
   silentSamples: number;
+  /** Counters when the silence began. */
+  beforeSilence: LegStats | null;
   lost: boolean;
   /** Packets received when a lost leg was last looked at; null before. */
   packetsAtLook: number | null;
@@ -58,6 +60,11 @@ export interface LegWatchOptions {
 const nothing: CallSound = { quality: null, microphone: 'none' };
 /** Samples without a packet after which a leg's sound is taken for lost, and told again. */
 const patience = 3;
+/**
+ * The same where ICE's checks are still answered: a peer that suppresses silence sends no packet while nobody speaks
+ * there. Its RTCP report, which shows that it lives, comes every 2.5 to 7.5 s (RFC 3550 §6.2).
+ */
+const patienceOnLivingPath = 8;
 /** Milliseconds between two looks at a leg that has lost its sound. */
 const lookMs = 200;
 /** An hour of samples is enough for a record's means. */
@@ -95,6 +102,7 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
         quality: null,
         codec: null,
         silentSamples: 0,
+        beforeSilence: null,
         lost: false,
         packetsAtLook: null,
       });
@@ -150,11 +158,11 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
     watched.codec = now.codec ?? watched.codec;
     if (!before) return;
     const isSilent = before.flowsBothWays && now.flowsBothWays && now.packetsReceived <= before.packetsReceived;
-    watched.silentSamples = isSilent ? watched.silentSamples + 1 : 0;
     if (isSilent) {
-      if (watched.silentSamples % patience === 0) lose(leg, 'silence');
+      countSilence(leg, watched, before, now);
       return;
     }
+    watched.silentSamples = 0;
     const measured = sampleOf(before, now);
     if (!measured) {
       watched.quality = null;
@@ -163,6 +171,18 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
     watched.samples.push(measured);
     if (watched.samples.length > mostSamples) watched.samples.shift();
     watched.quality = judgeQuality(watched.samples, watched.quality);
+  }
+
+  function countSilence(leg: LegId, watched: Watched, before: LegStats, now: LegStats): void {
+    if (watched.silentSamples === 0 || !watched.beforeSilence) watched.beforeSilence = before;
+    const { reportsReceived, checksAnswered } = watched.beforeSilence;
+    if (now.reportsReceived > reportsReceived) {
+      watched.silentSamples = 0;
+      return;
+    }
+    watched.silentSamples += 1;
+    const limit = now.checksAnswered > checksAnswered ? patienceOnLivingPath : patience;
+    if (watched.silentSamples % limit === 0) lose(leg, 'silence');
   }
 
   /** More often than the samples: a person waits for it. */

@@ -90,6 +90,10 @@ export const LegStats = z.object({
   codec: z.string().max(60).nullable(),
   /** Share of our packets that the other side last missed, 0 to 1; null until it reported. */
   fractionLostThere: z.number().min(0).max(1).nullable(),
+  /** RTCP reports of the other side: it is there, also while it sends no sound. */
+  reportsReceived: z.int().nonnegative(),
+  /** Answers to ICE's checks: the path is there, whoever is at its end. */
+  checksAnswered: z.int().nonnegative(),
   /** The advisor's voice goes out: neither muted nor held. */
   sending: z.boolean(),
   /** Neither side holds: packets are to come. */

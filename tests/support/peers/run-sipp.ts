@@ -11,6 +11,7 @@ export type SippScenario =
   | 'caller-with-headers'
   | 'caller-anonymous'
   | 'caller-gives-up'
+  | 'caller-in-a-storm'
   | 'caller-is-sent-on'
   | 'caller-keeps-silent'
   | 'caller-keeps-time'
@@ -38,6 +39,8 @@ export interface SippOptions {
   /** How long scenarios with a talking time talk. */
   readonly talkMs?: number;
   readonly timeoutSeconds?: number;
+  /** Plays it more than once, so many times a second; messages are not kept then. */
+  readonly storm?: { readonly calls: number; readonly perSecond: number };
 }
 
 export interface SippRun {
@@ -48,9 +51,9 @@ export interface SippRun {
   stop(): Promise<void>;
 }
 
-/** Plays a scenario once. Resolves when a caller is on its way, or a callee can be called. */
+/** Plays a scenario, once unless told otherwise. Resolves when a caller is on its way, or a callee can be called. */
 export async function runSipp(pbx: Pbx, scenario: SippScenario, options: SippOptions = {}): Promise<SippRun> {
-  const { target = 'advisor', values = {}, talkMs = 500, timeoutSeconds = 40 } = options;
+  const { target = 'advisor', values = {}, talkMs = 500, timeoutSeconds = 40, storm } = options;
   const isCallee = scenario.startsWith('callee');
   const port = isCallee ? pbx.ports.trunk : nextCallerPort(pbx);
   const folder = join(pbx.folder, `sipp-${scenario}-${port}-${Date.now()}`);
@@ -76,16 +79,15 @@ export async function runSipp(pbx: Pbx, scenario: SippScenario, options: SippOpt
       target,
       ...keys,
       '-m',
-      '1',
+      String(storm?.calls ?? 1),
+      ...(storm === undefined ? [] : ['-r', String(storm.perSecond), '-l', String(storm.calls)]),
       '-d',
       String(talkMs),
       '-nostdin',
       '-timeout',
       `${timeoutSeconds}s`,
       '-timeout_error',
-      '-trace_msg',
-      '-message_file',
-      file('messages.log'),
+      ...(storm === undefined ? ['-trace_msg', '-message_file', file('messages.log')] : []),
       '-trace_err',
       '-error_file',
       file('errors.log'),

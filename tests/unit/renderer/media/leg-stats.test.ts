@@ -11,7 +11,19 @@ test('the counters of a report are those of its audio', () => {
       { type: 'inbound-rtp', kind: 'audio', packetsReceived: 50, packetsLost: -1, jitter: 0.02, codecId: 'codec' },
     ],
     ['out', { type: 'outbound-rtp', kind: 'audio', packetsSent: 60 }],
-    ['there', { type: 'remote-inbound-rtp', kind: 'audio', roundTripTime: 0.1, fractionLost: 0.03 }],
+    [
+      'there',
+      {
+        type: 'remote-inbound-rtp',
+        kind: 'audio',
+        roundTripTime: 0.1,
+        fractionLost: 0.03,
+        roundTripTimeMeasurements: 2,
+      },
+    ],
+    ['told', { type: 'remote-outbound-rtp', kind: 'audio', reportsSent: 3 }],
+    ['path', { type: 'candidate-pair', responsesReceived: 7 }],
+    ['older', { type: 'candidate-pair', responsesReceived: 1 }],
     ['codec', { type: 'codec', mimeType: 'audio/G722' }],
   ];
   expect(readLegStats(report, flows)).toEqual({
@@ -21,6 +33,8 @@ test('the counters of a report are those of its audio', () => {
     jitterSeconds: 0.02,
     roundTripSeconds: 0.1,
     fractionLostThere: 0.03,
+    reportsReceived: 5,
+    checksAnswered: 8,
     codec: 'audio/G722',
     ...flows,
   });
@@ -34,6 +48,8 @@ test('before the first packet they are zero, and nobody has reported', () => {
     jitterSeconds: 0,
     roundTripSeconds: null,
     fractionLostThere: null,
+    reportsReceived: 0,
+    checksAnswered: 0,
     codec: null,
     sending: false,
     flowsBothWays: false,

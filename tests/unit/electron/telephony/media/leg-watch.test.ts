@@ -23,6 +23,8 @@ class FakePort {
       jitterSeconds: 0.001,
       roundTripSeconds: 0.02,
       fractionLostThere: 0,
+      reportsReceived: 0,
+      checksAnswered: 0,
       codec: 'audio/opus',
       sending: true,
       flowsBothWays: true,
@@ -141,6 +143,35 @@ describe('silence', () => {
     port.legs.get('a')!.rate = 50;
     await port.pass(1);
     expect(restored).toEqual(['a']);
+  });
+
+  it('of a peer that still reports is none of the connection: nobody speaks there', async () => {
+    const { port, losses } = setUp();
+    port.connect('a');
+    await port.pass(3);
+    const leg = port.legs.get('a')!;
+    leg.rate = 0;
+    for (let report = 0; report < 6; report += 1) {
+      await port.pass(2.5);
+      leg.checksAnswered += 1;
+      await port.pass(4.5);
+      leg.reportsReceived += 1;
+    }
+    expect(losses).toEqual([]);
+  });
+
+  it('on a path that answers is told once no report comes either', async () => {
+    const { port, losses } = setUp();
+    port.connect('a');
+    await port.pass(3);
+    port.legs.get('a')!.rate = 0;
+    for (let second = 0; second < 7; second += 1) {
+      await port.pass(1);
+      port.legs.get('a')!.checksAnswered += 1;
+    }
+    expect(losses).toEqual([]);
+    await port.pass(3);
+    expect(losses).toEqual(['a silence']);
   });
 
   it('is expected while a call is held', async () => {

@@ -25,6 +25,8 @@ const stats = (part: Partial<LegStats>): LegStats => ({
   jitterSeconds: 0,
   roundTripSeconds: null,
   fractionLostThere: null,
+  reportsReceived: 0,
+  checksAnswered: 0,
   codec: 'audio/opus',
   sending: true,
   flowsBothWays: true,
