@@ -10,13 +10,17 @@ export type FolderReading = {
   readonly problems: readonly FileProblem[];
 } & ({ readonly ok: true } | { readonly ok: false; readonly code: string });
 
-/** Reads the `*.yaml` that lie in a folder itself, by name. Never throws. */
-export function readGuideFolder(folder: string): FolderReading {
+/**
+ * Reads the `*.yaml` that lie in a folder itself, by name. Never throws.
+ *
+ * @param most files after that many are left out
+ */
+export function readGuideFolder(folder: string, most = Infinity): FolderReading {
   const texts: GuideText[] = [];
   const problems: FileProblem[] = [];
   const files = listGuideFiles(folder);
   if (!files.ok) return { ok: false, code: files.code, texts, problems };
-  for (const name of files.names) {
+  for (const name of files.names.slice(0, most)) {
     const reading = readTextFile(join(folder, name));
     // Deleted since the folder was listed.
     if (reading.kind === 'absent') continue;

@@ -64,7 +64,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
   async function refresh(): Promise<void> {
     latest += 1;
     const mine = latest;
-    const reading = readGuideFolder(folder);
+    const reading = readGuideFolder(folder, MAX_WORKSHOP_FILES);
     if (!reading.ok) {
       log.warn('workshop-folder-unreadable', { reason: reading.code });
       show({ state: 'unreadable', files: [], revision: view.revision + 1 });
@@ -80,10 +80,7 @@ export function createWorkshop(options: WorkshopOptions): Workshop {
         const names = [...reading.texts, ...reading.problems.map(({ file }) => ({ name: file }))].map(
           ({ name }) => name,
         );
-        const files = names
-          .toSorted()
-          .slice(0, MAX_WORKSHOP_FILES)
-          .map((name) => describeFile(name, problems));
+        const files = names.toSorted().map((name) => describeFile(name, problems));
         show({ state: 'checked', files, revision: view.revision + 1 });
         log.info('workshop-checked', { files: files.length, problems: problems.length });
         return;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { command } from '../../store/command.ts';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { GuideChooser } from './GuideChooser.tsx';
-import { command } from '../../store/command.ts';
 import { GuideDeskLines } from './GuideDeskLines.tsx';
 import { Interjections } from './Interjections.tsx';
 import { useGuideDesk } from './use-guide-desk.ts';
@@ -73,7 +73,10 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
                 view={current.view}
                 takesFocus={wasChosenHere}
               />
-              <WalkedPath conversationId={conversation.id} view={current.view} />
+              <WalkedPath
+                view={current.view}
+                onGoTo={(nodeId) => void command('guide:goTo', { conversationId: conversation.id, nodeId })}
+              />
             </div>
           </>
         )

@@ -1,21 +1,19 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
-import { command } from '../../store/command.ts';
 
 interface WalkedPathProps {
-  readonly conversationId: string;
   readonly view: GuideView;
+  readonly onGoTo: (nodeId: string) => void;
 }
 
 /**
  * The steps walked with what was answered, each a way back to it; where one stands, how much is likely still ahead, and
  * what is known so far.
  */
-export function WalkedPath({ conversationId, view }: WalkedPathProps) {
+export function WalkedPath({ view, onGoTo }: WalkedPathProps) {
   const { t } = useTranslation('guide');
   const kept = view.ahead.slice(1);
-  const goTo = (nodeId: string) => void command('guide:goTo', { conversationId, nodeId });
   return (
     <section className="path" aria-label={t('path')}>
       <h4 className="label">{t('path')}</h4>
@@ -23,7 +21,7 @@ export function WalkedPath({ conversationId, view }: WalkedPathProps) {
       <ol>
         {view.path.map((step) => (
           <li key={step.nodeId} className="path-step">
-            <Button className="path-jump" onPress={() => goTo(step.nodeId)}>
+            <Button className="path-jump" onPress={() => onGoTo(step.nodeId)}>
               <span className="muted">{step.title}</span>
               {step.answerLabel !== null && <strong>{step.answerLabel}</strong>}
             </Button>
@@ -34,7 +32,7 @@ export function WalkedPath({ conversationId, view }: WalkedPathProps) {
         </li>
         {kept.map((step) => (
           <li key={step.nodeId} className="path-step path-step-kept">
-            <Button className="path-jump muted" onPress={() => goTo(step.nodeId)}>
+            <Button className="path-jump muted" onPress={() => onGoTo(step.nodeId)}>
               <span>
                 {step.title} ({t('kept')})
               </span>

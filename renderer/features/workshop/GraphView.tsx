@@ -1,6 +1,6 @@
 import { type Edge, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphOf } from '#shared/domain/guide/graph/guide-graph.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
@@ -87,11 +87,10 @@ function Picture({ picture, current, start, title }: PictureProps) {
     [picture, current],
   );
 
-  function select(id: string): void {
+  /** Brings a step into view where it is not, without changing the scale. */
+  function reveal(id: string): void {
     const step = picture.steps.find((one) => one.id === id);
     if (!step) return;
-    useWorkshop.setState({ nodeId: id });
-    area.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
     const { x, y, zoom } = flow.getViewport();
     const { clientWidth = 0, clientHeight = 0 } = area.current ?? {};
     const [left, top] = [step.x * zoom + x, step.y * zoom + y];
@@ -102,6 +101,19 @@ function Picture({ picture, current, start, title }: PictureProps) {
       top + stepSize.height * zoom <= clientHeight;
     if (!isInView) void flow.setCenter(step.x + stepSize.width / 2, step.y + stepSize.height / 2, { zoom });
   }
+
+  function select(id: string): void {
+    useWorkshop.setState({ nodeId: id });
+    area.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    reveal(id);
+  }
+
+  const onResize = useEffectEvent(() => reveal(current));
+  useEffect(() => {
+    const observer = new ResizeObserver(onResize);
+    if (area.current) observer.observe(area.current);
+    return () => observer.disconnect();
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;

@@ -4,7 +4,7 @@ import { Button, ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
 import { CONTINUE, type Guide } from '#shared/domain/guide/guide.ts';
-import { answer, back, type GuideRefusal, type GuideView } from '#shared/domain/guide/guide-engine.ts';
+import { answer, back, goTo, type GuideRefusal, type GuideView } from '#shared/domain/guide/guide-engine.ts';
 import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
 import type { Result } from '#shared/result.ts';
 import { useWorkplace } from '../../store/app-store.ts';
@@ -37,13 +37,21 @@ export function WalkView({ guide }: { readonly guide: Guide }) {
       {stand ? (
         <div className="guide-body">
           <WalkStep guide={guide} run={stand.run} view={stand.view} />
-          <WalkedPath view={stand.view} />
+          <WalkedPath
+            view={stand.view}
+            onGoTo={(nodeId) => keep(goTo(stand.run, guide, nodeId, new Date().toISOString()))}
+          />
         </div>
       ) : (
         <p role="status">{t('notWalkable')}</p>
       )}
     </div>
   );
+}
+
+/** Where the walk stands from now on; a refusal leaves it where it is. */
+function keep(result: Result<GuideRun, GuideRefusal>): void {
+  if (result.ok) useWorkshop.setState({ answers: result.value.answers, revisiting: result.value.revisiting });
 }
 
 interface WalkStepProps {
@@ -61,7 +69,7 @@ function WalkStep({ guide, run, view }: WalkStepProps) {
 
   function take(result: Result<GuideRun, GuideRefusal>): void {
     setRefusal(result.ok ? null : result.error.message);
-    if (result.ok) useWorkshop.setState({ answers: result.value.answers, revisiting: result.value.revisiting });
+    keep(result);
   }
   const give = (answerId: string, extras: { way?: string; value?: FactValue } = {}) =>
     take(answer(run, guide, nodeId, answerId, new Date().toISOString(), extras));

@@ -23,6 +23,7 @@ import {
   trainingCallers,
   workplace,
 } from './sample-workplace.ts';
+import { workshopView } from './sample-workshop.ts';
 
 /** One picture: which window, what main answers, and what a person does before it is taken. */
 export interface Scene {
@@ -86,6 +87,15 @@ function agent(
   };
 }
 
+/** The workshop with the sample guide on the bench, at one of its views. */
+const workshopAt = (tab: string, until: string) => async (page: Page) => {
+  await page.keyboard.press('Alt+6');
+  await page.getByRole('option', { name: guide.title }).click();
+  await page.getByRole('tab', { name: tab }).click();
+  await page.locator(until).first().waitFor();
+};
+const workshop = { replies: { 'workshop:open': workshopView, 'workshop:guide': guide } };
+
 /** Types into the field of the empty page. */
 async function dialHere(page: Page, text: string): Promise<void> {
   const field = page.locator('#place-dial');
@@ -140,6 +150,9 @@ const refused = (key: string) => async (page: Page) => {
 };
 
 export const scenes: readonly Scene[] = [
+  agent('workshop-problems', {}, null, { ...workshop, act: workshopAt('Probleme', '.workshop-problem') }),
+  agent('workshop-graph', {}, null, { ...workshop, act: workshopAt('Bild', '.step-box') }),
+  agent('workshop-walk', {}, null, { ...workshop, act: workshopAt('Durchspielen', '.answer') }),
   agent('calls-waiting', talking(call, colleague), confirmed),
   agent('calls-consult-dialing', talking(heldCustomer, dialledConsultation), { ...confirmed, note }),
   agent('calls-consult', talking(heldCustomer, consultation), { ...confirmed, note }),
