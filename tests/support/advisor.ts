@@ -61,6 +61,8 @@ export async function walkToCallback(page: Page): Promise<string[]> {
 
 /** Types into the note and waits until the screen says that it is saved. */
 export async function writeNote(page: Page, text: string): Promise<void> {
+  // The call is answered before its conversation is on the screen.
+  await see(page.getByRole('textbox', { name: 'Gesprächsnotiz' }));
   await page.keyboard.press('F8');
   await page.keyboard.type(text);
   await see(page.getByText(/^gespeichert \d/));

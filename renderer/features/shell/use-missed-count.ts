@@ -9,7 +9,7 @@ const none: readonly CallListEntry[] = [];
 
 /**
  * How many calls were missed since the page of calls was last on the screen; at most a page of them. Until when it was
- * seen is kept in the window's own storage: it is no fact about the calls.
+ * seen is kept in the window's own storage: it is no fact about the calls. A power cut may forget it, and count anew.
  */
 export function useMissedCount(): number {
   const missed = useMissedCalls();
