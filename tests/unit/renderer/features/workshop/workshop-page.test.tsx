@@ -137,6 +137,10 @@ describe('the workshop', () => {
     expect(within(path).getAllByRole('listitem')).toHaveLength(2);
     act(() => pressKey('0'));
     expect(within(path).getAllByRole('listitem')[0]?.getAttribute('aria-current')).toBe('step');
+    act(() => pressKey('1'));
+    expect(within(path).getAllByRole('listitem')[1]?.getAttribute('aria-current')).toBe('step');
+    act(() => within(path).getAllByRole('button')[0]?.click());
+    expect(within(path).getAllByRole('listitem')[0]?.getAttribute('aria-current')).toBe('step');
     expect(bridge.asked).toHaveLength(before);
   });
 
