@@ -6,6 +6,7 @@ import { KeyOf } from '../../ui/Key.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { GuideChooser } from './GuideChooser.tsx';
 import { GuideDeskLines } from './GuideDeskLines.tsx';
+import { KnownFacts } from './KnownFacts.tsx';
 import { Interjections } from './Interjections.tsx';
 import { useGuideDesk } from './use-guide-desk.ts';
 import { GuideStep } from './GuideStep.tsx';
@@ -73,10 +74,13 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
                 view={current.view}
                 takesFocus={wasChosenHere}
               />
-              <WalkedPath
-                view={current.view}
-                onGoTo={(nodeId) => void command('guide:goTo', { conversationId: conversation.id, nodeId })}
-              />
+              <div className="guide-side">
+                <WalkedPath
+                  view={current.view}
+                  onGoTo={(nodeId) => void command('guide:goTo', { conversationId: conversation.id, nodeId })}
+                />
+                <KnownFacts conversationId={conversation.id} guide={current.guide} view={current.view} />
+              </div>
             </div>
           </>
         )

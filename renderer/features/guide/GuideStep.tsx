@@ -6,6 +6,7 @@ import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
 import { CONTINUE } from '#shared/domain/guide/guide.ts';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
+import { isEnteredVariable } from '#shared/domain/guide/read-entry.ts';
 import { command } from '../../store/command.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { Key } from '../../ui/Key.tsx';
@@ -58,20 +59,8 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
           <p className="step-say-text">{node.say}</p>
         </div>
       )}
-      {node.hint && (
-        <p className="step-hint">
-          <span className="label">{t('hint')}: </span>
-          {node.hint}
-        </p>
-      )}
-      {node.why && (
-        <p className="step-hint muted">
-          <span className="label">{t('why')}: </span>
-          {node.why}
-        </p>
-      )}
       {view.undecided && <p className="step-hint">{t('undecided', { missing: view.undecided.missing.join(', ') })}</p>}
-      {view.entry && (
+      {view.entry && isEnteredVariable(view.entry) && (
         <EntryField
           key={nodeId}
           variable={view.entry}
@@ -80,7 +69,12 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
         />
       )}
       {choices.length > 0 && (
-        <div role="group" aria-label={t('answers', { title: node.title })} className="answers">
+        <div
+          role="group"
+          aria-label={t('answers', { title: node.title })}
+          className="answers"
+          data-many={choices.length > 5 || undefined}
+        >
           {choices.map((choice) => (
             <Button
               key={choice.digit}
@@ -96,6 +90,18 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
         </div>
       )}
       {view.goal && <GoalActions conversation={conversation} node={view.goal} />}
+      {node.hint && (
+        <p className="step-hint">
+          <span className="label">{t('hint')}: </span>
+          {node.hint}
+        </p>
+      )}
+      {node.why && (
+        <p className="step-hint muted">
+          <span className="label">{t('why')}: </span>
+          {node.why}
+        </p>
+      )}
       {view.canGoBack && (
         <Button className="button button-quiet step-back" {...buttonKeys('0')} onPress={goBack}>
           <ArrowLeft aria-hidden="true" size={18} />

@@ -5,7 +5,7 @@ import type { Interjection } from '#shared/domain/guide/guide-file.ts';
 import { command } from '../../store/command.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
-import { KeyOf } from '../../ui/Key.tsx';
+import { Key, useKeyWords } from '../../ui/Key.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 
 const interjections = ['danger', 'difficult', 'identification', 'interpreter', 'complaint'] as const;
@@ -20,6 +20,7 @@ interface InterjectionsProps {
 /** What can be needed at any moment of a conversation, one key away. */
 export function Interjections({ conversationId, guides, onStart }: InterjectionsProps) {
   const { t } = useTranslation('guide');
+  const { ctrl } = useKeyWords();
   const interject = (interjection: Interjection) => {
     if (!guides.some((guide) => guide.interjection === interjection)) return;
     onStart();
@@ -30,6 +31,9 @@ export function Interjections({ conversationId, guides, onStart }: Interjections
   if (present.length === 0) return null;
   return (
     <div className="interjections" role="group" aria-label={t('interjections')}>
+      <span className="keys" aria-hidden="true">
+        <Key>{ctrl}</Key> +
+      </span>
       {present.map((name) => (
         <Button
           key={name}
@@ -38,7 +42,7 @@ export function Interjections({ conversationId, guides, onStart }: Interjections
           onPress={() => interject(name)}
         >
           <span>{t(`interjection.${name}`)}</span>
-          <KeyOf name={name} />
+          <Key>{keyMap[name].code.replace('Digit', '')}</Key>
         </Button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Call } from '#shared/domain/call/call.ts';
 import type { Page } from 'playwright-core';
+import { libraryScenes } from './library-scenes.ts';
 import {
   ago,
   call,
@@ -496,4 +497,7 @@ export const scenes: readonly Scene[] = [
     automatic: false,
     hotkey: 'Control+Shift+A',
   }),
+  ...libraryScenes().map(({ guide: ofLibrary, guides: all, talk }) =>
+    agent(`library-${ofLibrary.id}`, inCall, talk, { replies: { 'guide:list': all, 'guide:load': ofLibrary } }),
+  ),
 ];
