@@ -6,7 +6,6 @@ import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
 import { CONTINUE } from '#shared/domain/guide/guide.ts';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
-import { isEnteredVariable } from '#shared/domain/guide/read-entry.ts';
 import { command } from '../../store/command.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { Key } from '../../ui/Key.tsx';
@@ -60,7 +59,7 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
         </div>
       )}
       {view.undecided && <p className="step-hint">{t('undecided', { missing: view.undecided.missing.join(', ') })}</p>}
-      {view.entry && isEnteredVariable(view.entry) && (
+      {view.entry && (
         <EntryField
           key={nodeId}
           variable={view.entry}

@@ -16,9 +16,8 @@ import {
   type WalkedStep,
 } from './engine-replay.ts';
 import { constantsOf } from './names.ts';
-import { isEntered } from './check/check-answers.ts';
-import type { Variable } from './guide-file.ts';
 import { type Progress, progressAt } from './progress.ts';
+import { type EnteredVariable, isEnteredVariable } from './read-entry.ts';
 import type { Instant } from '../time.ts';
 
 export type GuideOutcomeNode = Extract<GuideNode, { type: 'outcome' }>;
@@ -68,7 +67,7 @@ export interface GuideView {
   /** The answer kept for the current node after stepping back; null where it has none yet. */
   readonly keptAnswerId: string | null;
   /** What is to be entered at the current step: a number, a day or a text. */
-  readonly entry: Variable | null;
+  readonly entry: EnteredVariable | null;
   /** The answer that fits what is known already, to be confirmed or changed. */
   readonly prefilled: Prefilled | null;
   /** Kept steps from the current node on, while stepped back; the same answers lead through them again. */
@@ -114,10 +113,10 @@ export function viewOf(guide: Guide, run: GuideRun): GuideView {
   };
 }
 
-function entryAt(guide: Guide, node: GuideNode): Variable | null {
+function entryAt(guide: Guide, node: GuideNode): EnteredVariable | null {
   if (node.type !== 'question' || node.variable === undefined) return null;
   const variable = variableOf(guide, node.variable);
-  return variable && isEntered(variable) ? variable : null;
+  return variable && isEnteredVariable(variable) ? variable : null;
 }
 
 /** The last step, where it is answered and only the way on is not known. */
