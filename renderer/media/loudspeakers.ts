@@ -10,6 +10,8 @@ type Outputs = Readonly<Record<OutputRole, Output>>;
 export interface Loudspeakers {
   readonly outputs: Outputs;
   setVolumes(volumes: SoundSettings['volumes']): void;
+  /** Keeps the headset awake until the returned function is called. */
+  holdHeadset(): () => void;
   /** Device ids; two roles may share one. */
   setDevices(ids: Readonly<Record<OutputRole, string>>): Promise<void>;
   setRingsInHeadset(on: boolean): void;
@@ -19,7 +21,14 @@ export interface Loudspeakers {
   playTone(role: OutputRole): Promise<void>;
 }
 
-/** Ringer and alert rest while they have nothing to say; the headset stays awake, so that an answer is heard at once. */
+/** Milliseconds without a call or a tone after which the headset rests. */
+const headsetRestsAfterMs = 5000;
+
+/**
+ * All rest while they have nothing to say. Chromium keeps the source of every call that was ever heard for as long as
+ * its context runs (`MediaStreamAudioSourceNode`), and lets go of them once it rests. The headset rests a while after
+ * the last call, and is awake from the ringing on, so that an answer is heard at once.
+ */
 export function createLoudspeakers(warn: (message: string) => void): Loudspeakers {
   const outputs: Outputs = { headset: createOutput(warn), ringer: createOutput(warn), alert: createOutput(warn) };
   const ringTone = createRingTone();
@@ -30,7 +39,17 @@ export function createLoudspeakers(warn: (message: string) => void): Loudspeaker
   let ringingAt: readonly Output[] = [];
   let order: { readonly quietly: boolean } | null = null;
 
+  let headsetRests: ReturnType<typeof setTimeout> | undefined;
+
   for (const output of resting) output.rest();
+  restHeadsetSoon();
+
+  function restHeadsetSoon(): void {
+    clearTimeout(headsetRests);
+    headsetRests = setTimeout(() => {
+      if ((busy.get(outputs.headset) ?? 0) === 0) outputs.headset.rest();
+    }, headsetRestsAfterMs);
+  }
 
   function begin(output: Output): void {
     busy.set(output, (busy.get(output) ?? 0) + 1);
@@ -40,7 +59,9 @@ export function createLoudspeakers(warn: (message: string) => void): Loudspeaker
   function end(output: Output): void {
     const left = (busy.get(output) ?? 1) - 1;
     busy.set(output, left);
-    if (left === 0 && resting.includes(output)) output.rest();
+    if (left > 0) return;
+    if (resting.includes(output)) output.rest();
+    else restHeadsetSoon();
   }
 
   /** The same device twice would only be louder. */
@@ -62,6 +83,14 @@ export function createLoudspeakers(warn: (message: string) => void): Loudspeaker
     outputs,
     setVolumes(volumes) {
       for (const role of roles) outputs[role].setVolume(volumes[role]);
+    },
+    holdHeadset() {
+      begin(outputs.headset);
+      let isHeld = true;
+      return () => {
+        if (isHeld) end(outputs.headset);
+        isHeld = false;
+      };
     },
     async setDevices(next) {
       ids = next;

@@ -14,6 +14,7 @@ void startWindow(async (report) => {
   return {
     context,
     ear: input,
+    holdEar: loudspeakers.holdHeadset,
     sound,
     warmUp: sound.warmUp,
     openVoice(source) {

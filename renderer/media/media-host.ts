@@ -17,6 +17,8 @@ export interface MediaHostParts {
   readonly context: AudioContext;
   /** Where audible legs are heard; null in a window that plays nothing. */
   readonly ear: AudioNode | null;
+  /** Keeps the ear awake until the returned function is called; null in a window that plays nothing. */
+  readonly holdEar: (() => () => void) | null;
   /** Devices and tones; null in a window without. */
   readonly sound: SoundControls | null;
   warmUp(): Promise<void>;
@@ -46,6 +48,7 @@ type ReplyValue = Extract<MediaReply, { ok: true }>['value'];
 /** Holds the legs of one window by their ids. */
 export function createMediaHost(parts: MediaHostParts, report: (event: MediaEvent) => void): MediaHost {
   const legs = new Map<LegId, MediaLeg>();
+  const holds = new Map<LegId, () => void>();
   const conference = createConference(legs);
 
   function legOf(id: LegId): MediaLeg {
@@ -58,6 +61,7 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
     if (legs.has(leg)) throw new Error('there is such a leg already');
     const { context } = parts;
     const ear = audible ? parts.ear : null;
+    holds.set(leg, parts.holdEar?.() ?? (() => {}));
     legs.set(leg, openMediaLeg({ leg, voice: parts.openVoice(source, leg), context, ear, waiting, report }));
   }
 
@@ -65,6 +69,8 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
     legs.get(id)?.close();
     legs.delete(id);
     await conference.update();
+    holds.get(id)?.();
+    holds.delete(id);
   }
 
   function sound(): SoundControls {

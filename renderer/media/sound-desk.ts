@@ -83,8 +83,15 @@ export function createSoundDesk({ microphone, loudspeakers, report }: SoundDeskO
     },
     setRinging: loudspeakers.setRinging,
     playTone: loudspeakers.playTone,
-    hearYourself: (seconds) => hearYourself(microphone.openVoice(), headset, seconds),
-    level: (): MicrophoneLevel => meter.read(),
+    async hearYourself(seconds) {
+      const release = loudspeakers.holdHeadset();
+      await hearYourself(microphone.openVoice(), headset, seconds).finally(release);
+    },
+    level(): MicrophoneLevel {
+      // The meter listens in the headset's context: awake for a while after each look.
+      loudspeakers.holdHeadset()();
+      return meter.read();
+    },
   };
 }
 

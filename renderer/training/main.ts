@@ -8,6 +8,7 @@ void startWindow(async (report) => {
   return {
     context,
     ear: null,
+    holdEar: null,
     sound: null,
     warmUp: async () => {},
     openVoice(source, leg) {

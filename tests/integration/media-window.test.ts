@@ -245,7 +245,8 @@ describe('a training call over real WebRTC', () => {
     media.port.windowGone();
     await media.page.reload();
     await media.port.whenStarted();
-    await vi.waitFor(() => expect(media.events.at(-1)).toEqual({ name: 'microphone', state: 'absent' }));
+    const told = (): unknown => media.events.findLast(({ name }) => name === 'microphone');
+    await vi.waitFor(() => expect(told()).toEqual({ name: 'microphone', state: 'absent' }), { timeout: 15_000 });
 
     const { leg, customer } = await answer('termin');
     await eventually(() => speech(leg.id));
