@@ -18,8 +18,11 @@ interface KnownFactsProps {
   readonly view: GuideView;
 }
 
-/** The clock's: nobody needs to read them, and conditions that hang on them are told at their steps. */
-const ofTheClock = new Set(['heute', 'stunde']);
+/**
+ * The clock's and the call's, which nobody needs to read here; and who is speaking: that is confirmed beside the guide,
+ * never claimed in it.
+ */
+const toldElsewhere = new Set(['heute', 'stunde', 'ausgehend', 'personBestaetigt']);
 
 /** What is known so far. What was answered is changed at its step; what the call or the customer told, here. */
 export function KnownFacts({ conversationId, guide, view }: KnownFactsProps) {
@@ -27,7 +30,7 @@ export function KnownFacts({ conversationId, guide, view }: KnownFactsProps) {
   const jurisdictions = useWorkplace(({ site }) => site.jurisdictions);
   const [changing, setChanging] = useState<string | null>(null);
   const variables = variablesOf(guide, jurisdictions);
-  const facts = view.facts.filter(({ name }) => !ofTheClock.has(name));
+  const facts = view.facts.filter(({ name }) => !toldElsewhere.has(name));
   if (facts.length === 0) return null;
 
   const change = ({ name }: KnownFact) => {
@@ -40,7 +43,7 @@ export function KnownFacts({ conversationId, guide, view }: KnownFactsProps) {
     if (result.ok) setChanging(null);
   };
   return (
-    <section className="facts" aria-label={t('facts')}>
+    <section className="guide-facts" aria-label={t('facts')}>
       <h4 className="label">{t('facts')}</h4>
       <ul>
         {facts.map((fact) => {

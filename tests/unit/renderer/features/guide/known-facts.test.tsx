@@ -47,7 +47,7 @@ const guide = toGuide({
 describe('what is known in a guide', () => {
   async function showFacts() {
     const bridge = createFakeBridge<'agent'>();
-    const started = startRun(guide, NOW, { stelle: 'arge-boerde', heute: '2026-11-23' });
+    const started = startRun(guide, NOW, { stelle: 'arge-boerde', heute: '2026-11-23', personBestaetigt: false });
     const answered = answer(started, guide, 'frage', 'minijob', NOW);
     if (!answered.ok) throw new Error(answered.error.code);
     const view = viewOf(guide, answered.value);
@@ -55,7 +55,7 @@ describe('what is known in a guide', () => {
     return bridge;
   }
 
-  it('is shown in words, without what the clock tells', async () => {
+  it('is shown in words, without the clock and who is confirmed', async () => {
     await showFacts();
     const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(shown).toEqual(['Stelle: ARGE BördeÄndern', 'Art: MinijobÄndern']);
