@@ -61,6 +61,7 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
     userAgent,
     intervalMs: timing.aliveIntervalMs,
     answerMs: timing.aliveAnswerMs,
+    heard: () => (userAgent.transport instanceof GuardedTransport ? userAgent.transport.heard : 0),
     onDead: () => giveUpConnection('no answer to OPTIONS'),
     onForgotten: () => {
       log.warn('line-forgotten');

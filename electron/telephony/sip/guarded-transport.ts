@@ -39,6 +39,7 @@ export class GuardedTransport implements Transport {
   readonly #inner: LineTransport;
   readonly #options: GuardOptions;
   #disposed = false;
+  #heard = 0;
 
   constructor(logger: Core.Logger, options: GuardOptions) {
     this.#options = options;
@@ -46,6 +47,11 @@ export class GuardedTransport implements Transport {
     this.#inner.onConnect = () => this.onConnect?.();
     this.#inner.onDisconnect = (error) => this.onDisconnect?.(error);
     this.#inner.onMessage = (message) => this.#receive(message);
+  }
+
+  /** Messages that have come so far. */
+  get heard(): number {
+    return this.#heard;
   }
 
   get protocol(): string {
@@ -94,6 +100,7 @@ export class GuardedTransport implements Transport {
   }
 
   #receive(message: string): void {
+    this.#heard += 1;
     if (/^(\r\n)*$/.test(message)) return; // keep-alive of RFC 5626 §4.4.1
     // A character of a string is three bytes of UTF-8 at most.
     if (message.length * 3 > largestMessage && Buffer.byteLength(message) > largestMessage) {

@@ -6,6 +6,8 @@ export interface LivenessOptions {
   readonly intervalMs: number;
   /** How long an answer may take. Milliseconds. */
   readonly answerMs: number;
+  /** How often the PBX has said anything so far. */
+  readonly heard: () => number;
   /** The PBX, which used to answer, does not any more. */
   readonly onDead: () => void;
   /** The PBX lives and does not know us any more. */
@@ -24,7 +26,14 @@ export interface Liveness {
  * itself at least proves that it lives. The first answer is taken as what this PBX says about a phone it knows. One that
  * never answers OPTIONS is not asked again: the pings of the WebSocket have to do.
  */
-export function createLiveness({ userAgent, intervalMs, answerMs, onDead, onForgotten }: LivenessOptions): Liveness {
+export function createLiveness({
+  userAgent,
+  intervalMs,
+  answerMs,
+  heard,
+  onDead,
+  onForgotten,
+}: LivenessOptions): Liveness {
   const core = userAgent.userAgentCore;
   let timer: NodeJS.Timeout | undefined;
   let usualStatus: number | null = null;
@@ -41,9 +50,13 @@ export function createLiveness({ userAgent, intervalMs, answerMs, onDead, onForg
     const hear = ({ message: response }: Core.IncomingResponse): void => {
       if (mine === question) answered(response.statusCode ?? 500);
     };
+    const heardBefore = heard();
     timer = setTimeout(() => {
       question += 1; // SIP.js would answer itself with 408 after 32 s
-      if (usualStatus !== null) onDead();
+      if (usualStatus === null) return;
+      // Buried in calls its answer comes late; whoever calls is alive, and a reconnect would lose them all.
+      if (heard() > heardBefore) ask();
+      else onDead();
     }, answerMs);
     core.request(message, { onAccept: hear, onReject: hear, onRedirect: hear });
   }

@@ -98,7 +98,9 @@ export async function runSipp(pbx: Pbx, scenario: SippScenario, options: SippOpt
   const messages = (): string => logTail(file('messages.log'), 4_000);
   const done = process.exited.then((code) => {
     if (code !== 0)
-      throw new Error(`SIPp ${scenario} ended with ${code}\n${logTail(file('errors.log'))}\n${messages()}`);
+      throw new Error(
+        `SIPp ${scenario} ended with ${code}\n${logTail(file('errors.log'), 4_000).slice(0, 4_000)}\n${messages()}`,
+      );
   });
   // Whoever never asks is told by nothing else.
   done.catch(() => undefined);

@@ -31,6 +31,8 @@ export interface LineOptions {
   readonly caFile?: string | null;
   /** Default: the one of `readSite`. */
   readonly site?: Site;
+  /** Somebody else takes the calls: they are not kept for `incoming`. */
+  readonly unattended?: boolean;
   readonly digits?: SipLineOptions['digits'];
   readonly presence?: SipLineOptions['presence'];
   readonly timing?: SipLineOptions['timing'];
@@ -65,6 +67,7 @@ export function startLine(pbx: Pbx, options: LineOptions): ObservedLine {
     server = pbx.wssUrl,
     caFile = pbx.caFile,
     site = readSite(),
+    unattended = false,
     digits,
     presence,
     timing,
@@ -87,6 +90,7 @@ export function startLine(pbx: Pbx, options: LineOptions): ObservedLine {
   const takers: ((leg: ObservedLeg) => void)[] = [];
   line.on({
     incoming(leg) {
+      if (unattended) return;
       const observed = observeLeg(leg);
       const take = takers.shift();
       if (take === undefined) rung.push(observed);

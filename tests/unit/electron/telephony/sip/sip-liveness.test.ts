@@ -81,6 +81,20 @@ describe('A PBX that lives', () => {
     expect(count(fixture, 'OPTIONS')).toBe(1);
   });
 
+  it('and is too busy to answer OPTIONS keeps its connection while it goes on calling', async () => {
+    const fixture = await setUpRegisteredLine();
+    await elapse(5_000);
+    fallSilent(fixture);
+    for (let call = 0; call < 20; call += 1) {
+      fixture.peer.call();
+      await (await fixture.incoming()).reject('busy');
+      await elapse(1_000);
+    }
+    expect(fixture.line.state).toEqual({ name: 'registered' });
+    await elapse(trueWithin);
+    expect(fixture.line.state).toMatchObject({ name: 'lost' });
+  });
+
   it('and answers every OPTIONS with 404 is not asked to register us again and again', async () => {
     const fixture = await setUpRegisteredLine();
     fixture.peer.alive = 404;
