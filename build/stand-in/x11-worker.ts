@@ -22,6 +22,8 @@ const FIND_ATTEMPTS = 200;
 const FIND_PAUSE_MS = 10;
 const RELEASE_ATTEMPTS = 100;
 const RELEASE_PAUSE_MS = 5;
+const ACTIVATE_ATTEMPTS = 12;
+const ACTIVATE_PAUSE_MS = 40;
 /** States of a window (ICCCM 4.1.3.1). */
 const WITHDRAWN = 0;
 const ICONIC = 3;
@@ -102,8 +104,7 @@ async function answer(request: DesktopRequest): Promise<number> {
       X.RaiseWindow(request.window);
       return 1;
     case 'activate':
-      activate(request.window);
-      return 1;
+      return bringForward(request.window);
     case 'isMinimized':
       return isIconic(request.window);
   }
@@ -190,6 +191,16 @@ function attach(window: number): void {
   X.MapWindow(window);
 }
 
+/** A window manager that is busy with another window drops the wish: it is told until the window has the focus. */
+async function bringForward(window: number): Promise<number> {
+  for (let attempt = 0; attempt < ACTIVATE_ATTEMPTS; attempt++) {
+    activate(window);
+    await new Promise((resolve) => setTimeout(resolve, ACTIVATE_PAUSE_MS));
+    if ((await activeWindow()) === window) return 1;
+  }
+  return 0;
+}
+
 /** Extended Window Manager Hints, _NET_ACTIVE_WINDOW, as a pager asks it. */
 function activate(window: number): void {
   const event = Buffer.alloc(32);
@@ -207,9 +218,14 @@ async function isIconic(window: number): Promise<number> {
   return state && state.data.length >= 4 && state.data.readUInt32LE(0) === ICONIC ? 1 : 0;
 }
 
-async function noteActiveWindow(): Promise<void> {
+/** The window that has the focus, 0 if none has. */
+async function activeWindow(): Promise<number> {
   const property = await getProperty(root, atoms.active);
-  const window = property && property.data.length >= 4 ? property.data.readUInt32LE(0) : 0;
+  return property && property.data.length >= 4 ? property.data.readUInt32LE(0) : 0;
+}
+
+async function noteActiveWindow(): Promise<void> {
+  const window = await activeWindow();
   if (window !== 0) focusHistory = [...focusHistory.filter((known) => known !== window), window].slice(-20);
 }
 
