@@ -102,8 +102,16 @@ it('keeps the sound of a call both ways while the PBX is dead, and registers aga
   await finishWrapUp();
 
   // How it sounded is kept with the call.
-  await page.getByRole('navigation').getByRole('button', { name: /^Anrufe/ }).click();
-  await see(page.getByRole('row', { name: /Angenommen/ }).getByText(/^Ton (gut|mäßig|schlecht) \(MOS \d/).first());
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Anrufe/ })
+    .click();
+  await see(
+    page
+      .getByRole('row', { name: /Angenommen/ })
+      .getByText(/^Ton (gut|mäßig|schlecht) \(MOS \d/)
+      .first(),
+  );
   await page.screenshot({ path: 'out/screens/e2e/call-quality-kept.png' });
 });
 

@@ -238,7 +238,7 @@ describe('whatever is done', () => {
     }
     const { node, nodeId, entry } = viewOf(guide, run);
     const values = { number: move.value, date: `2026-05-${10 + (move.value % 20)}`, text: `Firma ${secret}` };
-    const entered = entry && values[entry.type as keyof typeof values];
+    const entered = entry && values[entry.type];
     const options = node.type === 'question' ? node.answers : [];
     // Both of them make one ill, so they lead the same way.
     const id = nodeId === 'leiden' ? ['ruecken', 'herz'][secret] : options[move.choice % (options.length || 1)]?.id;
