@@ -1,4 +1,4 @@
-import { topics } from '#shared/domain/guide/guide-file.ts';
+import { topics } from '#shared/domain/guide/topic.ts';
 import { chooseGuides } from './choose.ts';
 
 /** `list`: every guide with its topic, size, variants and jurisdictions. */

@@ -13,7 +13,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
-import { topics } from '#shared/domain/guide/guide-file.ts';
+import { Topic, topics } from '#shared/domain/guide/topic.ts';
+import { likelyTopics } from '#shared/domain/site/likely-topics.ts';
+import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { Key, useKeyWords } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
@@ -33,6 +35,8 @@ export function GuideChooser({ conversation, guides, onStart, onStarted }: Guide
   const { t } = useTranslation('guide');
   const [typed, setTyped] = useState('');
   const all = guides ?? noGuides;
+  const site = useWorkplace((workplace) => workplace.site);
+  const likely = likelyTopics(conversation.origin, site);
   const { found, search } = useGuideSearch(all, typed, conversation.origin);
   const input = useRef<HTMLInputElement>(null);
 
@@ -69,7 +73,7 @@ export function GuideChooser({ conversation, guides, onStart, onStarted }: Guide
         onAction={(id) => void start(String(id))}
         renderEmptyState={() => <p className="hint-line">{nothingFound()}</p>}
       >
-        {optionsOf(all, found)}
+        {found ? foundOptions(all, found) : topicSections(all, likely)}
       </ListBox>
     </Autocomplete>
   );
@@ -77,21 +81,30 @@ export function GuideChooser({ conversation, guides, onStart, onStarted }: Guide
 
 const noGuides: readonly GuideDigest[] = [];
 
-/** By topic, or in the order of what was found. */
-function optionsOf(guides: readonly GuideDigest[], found: readonly string[] | null) {
-  if (found) {
-    return found
-      .flatMap((id) => guides.find((guide) => guide.id === id) ?? [])
-      .map((guide, index) => <GuideOption key={guide.id} guide={guide} showsTopic isFirst={index === 0} />);
-  }
-  return byTopic(guides).map(([topic, ofTopic]) => (
+/** In the order of what was found. */
+function foundOptions(guides: readonly GuideDigest[], found: readonly string[]) {
+  return found
+    .flatMap((id) => guides.find((guide) => guide.id === id) ?? [])
+    .map((guide, index) => <GuideOption key={guide.id} guide={guide} showsTopic isFirst={index === 0} />);
+}
+
+/** Topic by topic, with those first that the route of the call suggests. */
+function topicSections(guides: readonly GuideDigest[], likely: readonly Topic[]) {
+  return byTopic(guides, likely).map(([topic, ofTopic]) => (
     <ListBoxSection key={topic} id={`topic ${topic}`} className="guide-topic">
-      <Header className="label">{topics[topic]}</Header>
+      <Header className="label">
+        {topics[topic]} {likely.includes(topic) && <LikelyTag />}
+      </Header>
       {ofTopic.map((guide) => (
         <GuideOption key={guide.id} guide={guide} />
       ))}
     </ListBoxSection>
   ));
+}
+
+function LikelyTag() {
+  const { t } = useTranslation('guide');
+  return <span className="tag">{t('likely')}</span>;
 }
 
 interface GuideOptionProps {
@@ -118,10 +131,9 @@ function GuideOption({ guide, showsTopic = false, isFirst = false }: GuideOption
   );
 }
 
-/** In the order of the topics, which is the order of the list of all. */
-function byTopic(guides: readonly GuideDigest[]) {
-  const order = Object.keys(topics) as (keyof typeof topics)[];
-  return order
+/** What is likely first, then in the order of the topics, which is the order of the list of all. */
+function byTopic(guides: readonly GuideDigest[], likely: readonly Topic[]) {
+  return [...new Set([...likely, ...Topic.options])]
     .map((topic) => [topic, guides.filter((guide) => guide.topic === topic)] as const)
     .filter(([, ofTopic]) => ofTopic.length > 0);
 }

@@ -10,6 +10,7 @@ import { KnownFacts } from './KnownFacts.tsx';
 import { Interjections } from './Interjections.tsx';
 import { useGuideDesk } from './use-guide-desk.ts';
 import { GuideStep } from './GuideStep.tsx';
+import { StepHelp } from './StepHelp.tsx';
 import { useGuideOnScreen, useGuides } from './use-guides.ts';
 import { WalkedPath } from './WalkedPath.tsx';
 
@@ -75,6 +76,7 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
                 takesFocus={wasChosenHere}
               />
               <div className="guide-side">
+                <StepHelp view={current.view} />
                 <WalkedPath
                   view={current.view}
                   onGoTo={(nodeId) => void command('guide:goTo', { conversationId: conversation.id, nodeId })}

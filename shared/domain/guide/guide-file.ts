@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Outcome } from '../conversation/outcome.ts';
 import { LocalDate } from '../time.ts';
 import { textLimits } from './text-limits.ts';
+import { Topic } from './topic.ts';
 
 /**
  * What a guide editor writes: one YAML file under `assets/guides/`. `guide.schema.json` beside the guides is made from
@@ -208,23 +209,6 @@ export const Source = z.strictObject({
   url: z.url().optional(),
   checkedOn: LocalDate.meta({ description: 'Tag der letzten Prüfung, nie in der Zukunft' }),
 });
-
-/** Where guides are found without typing. */
-export const topics = {
-  termine: 'Termine',
-  arbeitsuchend: 'Arbeitsuchend und arbeitslos melden',
-  arbeitslosengeld: 'Arbeitslosengeld',
-  bescheid: 'Bescheide und Widerspruch',
-  veraenderung: 'Veränderungen mitteilen',
-  weiterbildung: 'Beruf, Weiterbildung, Gründung',
-  familie: 'Familienkasse',
-  buergergeld: 'Bürgergeld der ARGE',
-  arbeitgeber: 'Arbeitgeber',
-  service: 'Online, Bescheinigungen, Beschwerde',
-  gespraech: 'Gesprächsführung',
-} as const;
-export const Topic = z.enum(Object.keys(topics) as [keyof typeof topics, ...(keyof typeof topics)[]]);
-export type Topic = z.infer<typeof Topic>;
 
 /** Guides that are one key away in every conversation, and then lead back to where one was. */
 export const Interjection = z.enum(['danger', 'difficult', 'identification', 'interpreter', 'complaint']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Topic } from '../guide/topic.ts';
 import { LocalTime } from '../time.ts';
 import { CallPolicy } from './call-policy.ts';
 
@@ -38,6 +39,8 @@ export const Line = z.strictObject({
   jurisdiction: Key,
   /** The site this line belongs to, when it is not our own. */
   site: Key.optional(),
+  /** What callers of this line mostly want, first one first: these guides are offered before all others. */
+  topics: z.array(Topic).max(5).optional(),
 });
 export type Line = z.infer<typeof Line>;
 

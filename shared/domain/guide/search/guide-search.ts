@@ -1,6 +1,6 @@
 import { foldForSearch } from '../../text/fold.ts';
 import { isTypoOf } from '../../text/typo.ts';
-import { topics } from '../guide-file.ts';
+import { topics } from '../topic.ts';
 import type { Guide } from '../guide.ts';
 import { fillers, stemOf } from './german.ts';
 

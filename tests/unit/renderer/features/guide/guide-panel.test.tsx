@@ -6,7 +6,7 @@ import { ok } from '#shared/result.ts';
 import { GuidePanel } from '../../../../../renderer/features/guide/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
-import { ago, conversation, guide, guides } from '../../../../support/screens/sample-workplace.ts';
+import { ago, conversation, guide, guides, workplace } from '../../../../support/screens/sample-workplace.ts';
 
 afterEach(cleanup);
 
@@ -139,6 +139,25 @@ describe('the guide', () => {
     const bridge = await showGuide(started);
     act(() => screen.getByRole('button', { name: 'Fortsetzen' }).click());
     expect(bridge.askedOf('guide:resume')).toMatchObject([{ conversationId: conversation.id, runId: leftOpen.runId }]);
+  });
+
+  it('offers those first that the route of the call suggests', async () => {
+    const site = {
+      ...workplace.site,
+      lines: [{ dialled: '+493023125610', jurisdiction: 'arge-boerde', topics: ['gespraech' as const] }],
+    };
+    // Lists are asked for once a place.
+    const elsewhere = { ...conversation.origin, jurisdictionId: 'arge-stendal' };
+    const calming = { ...guide, id: 'schwierig', title: 'Schwieriges Gespräch', topic: 'gespraech' as const };
+    const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok([...guides, calming]) });
+    await renderWorkplace(
+      <GuidePanel conversation={{ ...conversation, origin: elsewhere, guideRun: null }} />,
+      bridge,
+      { site },
+    );
+    const likely = await screen.findByRole('option', { name: /Schwieriges Gespräch/ });
+    expect(screen.getAllByRole('option')[0]).toBe(likely);
+    expect(screen.getByText('passt zur Leitung')).toBeDefined();
   });
 
   it('says so when the guide that was begun is gone', async () => {
