@@ -3,6 +3,7 @@ import { answer, startRun, viewOf } from '#shared/domain/guide/guide-engine.ts';
 import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
 import { toGuide } from '../support/guides.ts';
 import { type Bench, type BenchResult, percentile } from './bench.ts';
+import { measurePaintedStep } from './painted-step.ts';
 
 const budget = 2;
 const smallSize = 60;
@@ -30,6 +31,7 @@ async function run(): Promise<BenchResult[]> {
   const [few, many] = [percentile(samples.small, 0.95), percentile(samples.large, 0.95)];
   const value = many / few;
   return [
+    await measurePaintedStep(),
     {
       name: 'guide-step-growth',
       value,

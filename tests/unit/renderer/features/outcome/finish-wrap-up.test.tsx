@@ -2,10 +2,11 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import { FinishWrapUp } from '../../../../../renderer/features/outcome/index.ts';
+import { ok } from '#shared/result.ts';
+import { FinishWrapUp, OutcomeField } from '../../../../../renderer/features/outcome/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
-import { ago, conversation, id } from '../../../../support/screens/sample-workplace.ts';
+import { ago, conversation, guide, id } from '../../../../support/screens/sample-workplace.ts';
 
 afterEach(cleanup);
 
@@ -35,6 +36,35 @@ describe('finishing the wrap-up', () => {
     expect(bridge.askedOf('advisor:finishWrapUp')).toHaveLength(0);
     await act(async () => screen.getByRole('button', { name: 'Trotzdem beenden' }).click());
     expect(bridge.askedOf('advisor:finishWrapUp')).toHaveLength(1);
+  });
+
+  it('leads to the outcome that the guide proposes', async () => {
+    const guideRun = {
+      guideId: guide.id,
+      version: guide.version,
+      startedAt: ago(60),
+      facts: [],
+      answers: [
+        { nodeId: 'anliegen', answerId: 'neu', at: ago(50) },
+        { nodeId: 'gemeldet', answerId: 'ja', at: ago(40) },
+        { nodeId: 'unterlagen', answerId: 'weiter', at: ago(30) },
+      ],
+      revisiting: null,
+    };
+    const atGoal = { ...conversation, outcome: null, guideRun };
+    const bridge = createFakeBridge<'agent'>({ 'guide:load': () => ok(guide) });
+    await renderWorkplace(
+      <>
+        <OutcomeField conversation={atGoal} />
+        <FinishWrapUp conversation={atGoal} />
+      </>,
+      bridge,
+      { advisor: { name: 'wrapUp', since: ago(10), next: { name: 'ready' } } },
+    );
+    await screen.findByText('Vorschlag');
+    await act(async () => pressKey('Enter', { ctrlKey: true }));
+    await act(async () => screen.getByRole('button', { name: 'Zurück und ergänzen' }).click());
+    expect(document.activeElement?.closest('label')?.textContent).toContain('Rückruf');
   });
 
   it('says that a callback was promised but not arranged', async () => {
