@@ -98,6 +98,7 @@ describe('a live call', () => {
     const loaded = page.waitForEvent('load');
     await app.pressGlobal('ctrl+r');
     await loaded;
+    await see(statusButton(page, 'Im Gespräch'));
     // This one belongs to the field for calling out.
     await app.pressGlobal('F5');
     const dialog = page.getByRole('dialog', { name: 'Anrufen' });
