@@ -35,8 +35,8 @@ type Hears = (frequencies: readonly number[]) => Promise<number[]>;
 
 /** Shares below this are noise, above it a voice. */
 const audible = 0.08;
-/** Keys are softer than the advisor's tone beside them, and shorter than what is measured: 0.016 to 0.04; noise is below 0.001. */
-const audibleKey = 0.004;
+/** Keys are softer than the tone beside them and shorter than what is measured: a share of 0.006 to 0.04; noise is below 0.0005. */
+const audibleKey = 0.002;
 
 /** Waits until exactly these of the given frequencies are heard, and comes back with the shares. */
 async function expectHeard(
