@@ -7,6 +7,7 @@ import { guideWalks } from './0005-guide-walks.ts';
 import { survivingCalls } from './0006-surviving-calls.ts';
 import { guideMeasures } from './0007-guide-measures.ts';
 import { callQuality } from './0008-call-quality.ts';
+import { customerRecords } from './0009-customer-records.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   survivingCalls,
   guideMeasures,
   callQuality,
+  customerRecords,
 ];
 
 /** The schema this program was written for. */

@@ -1,22 +1,21 @@
-import type { CallerCandidate, Customer } from '#shared/domain/customer/customer.ts';
+import { type CallerCandidate, Customer, type NewCustomer } from '#shared/domain/customer/customer.ts';
+import type { ContactNumber } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Database } from '../../db/database.ts';
 
-/** A number that a customer can be reached at. */
-export interface ContactNumber {
-  /** E.164. */
-  readonly number: string;
-  /** What the number is to the customer, such as "Mobil". */
-  readonly label: string | null;
-}
-
 interface CustomerRow {
   id: string;
+  title: string | null;
   first_name: string;
   last_name: string;
+  birth_name: string | null;
   birth_date: string;
   customer_number: string;
+  bg_number: string | null;
+  language: string;
+  needs: string;
   jurisdiction_id: string;
+  agency_id: string | null;
 }
 
 interface CandidateRow {
@@ -35,20 +34,29 @@ export const selectCandidatesSql = `
 export function createCustomerRepository(db: Database) {
   const selectCustomer = db.statement<[string], CustomerRow>(
     'customer-by-id',
-    `SELECT id, first_name, last_name, birth_date, customer_number, jurisdiction_id FROM customer WHERE id = ?`,
+    `SELECT id, title, first_name, last_name, birth_name, birth_date, customer_number, bg_number, language, needs,
+       jurisdiction_id, agency_id
+     FROM customer WHERE id = ?`,
   );
   const selectByCustomerNumber = db.statement<[string], { id: string }>(
     'customer-by-number',
     `SELECT id FROM customer WHERE customer_number = ?`,
   );
   const selectCandidates = db.statement<[string], CandidateRow>('caller-candidates', selectCandidatesSql);
-  const upsertCustomer = db.statement<[string, string, string, string, string, string]>(
+  const selectNumbers = db.statement<[string], ContactNumber>(
+    'contact-numbers',
+    `SELECT number, label FROM contact_number WHERE customer_id = ? ORDER BY number`,
+  );
+  const upsertCustomer = db.statement<[CustomerRow]>(
     'customer-save',
-    `INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id)
-     VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name,
-       birth_date = excluded.birth_date, customer_number = excluded.customer_number,
-       jurisdiction_id = excluded.jurisdiction_id`,
+    `INSERT INTO customer (id, title, first_name, last_name, birth_name, birth_date, customer_number, bg_number,
+       language, needs, jurisdiction_id, agency_id)
+     VALUES (@id, @title, @first_name, @last_name, @birth_name, @birth_date, @customer_number, @bg_number,
+       @language, @needs, @jurisdiction_id, @agency_id)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, first_name = excluded.first_name,
+       last_name = excluded.last_name, birth_name = excluded.birth_name, birth_date = excluded.birth_date,
+       customer_number = excluded.customer_number, bg_number = excluded.bg_number, language = excluded.language,
+       needs = excluded.needs, jurisdiction_id = excluded.jurisdiction_id, agency_id = excluded.agency_id`,
   );
   const deleteNumbers = db.statement<[string]>(
     'contact-number-delete',
@@ -73,11 +81,13 @@ export function createCustomerRepository(db: Database) {
     /** Everybody who can be reached at a number (E.164), in no particular order. */
     listCandidates: (number: string): CallerCandidate[] => selectCandidates.all(number).map(toCandidate),
 
+    listNumbers: (id: Id): ContactNumber[] => selectNumbers.all(id),
+
     /** Writes a customer with all numbers; numbers not named any more are forgotten. */
-    save(customer: Customer, numbers: readonly ContactNumber[]): void {
-      const { id, firstName, lastName, birthDate, customerNumber, jurisdictionId } = customer;
+    save(customer: NewCustomer, numbers: readonly ContactNumber[]): void {
+      const { id, firstName, lastName, jurisdictionId } = customer;
       db.transaction('customer-save', () => {
-        upsertCustomer.run(id, firstName, lastName, birthDate, customerNumber, jurisdictionId);
+        upsertCustomer.run(toRow(Customer.parse(customer)));
         deleteNumbers.run(id);
         for (const { number, label } of numbers) {
           insertNumber.run(number, id, firstName, lastName, jurisdictionId, label);
@@ -88,13 +98,36 @@ export function createCustomerRepository(db: Database) {
 }
 
 function toCustomer(row: CustomerRow): Customer {
-  return {
+  return Customer.parse({
     id: row.id,
+    title: row.title,
     firstName: row.first_name,
     lastName: row.last_name,
+    birthName: row.birth_name,
     birthDate: row.birth_date,
     customerNumber: row.customer_number,
+    bgNumber: row.bg_number,
+    language: row.language,
+    needs: JSON.parse(row.needs),
     jurisdictionId: row.jurisdiction_id,
+    agencyId: row.agency_id,
+  });
+}
+
+function toRow(customer: Customer): CustomerRow {
+  return {
+    id: customer.id,
+    title: customer.title,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    birth_name: customer.birthName,
+    birth_date: customer.birthDate,
+    customer_number: customer.customerNumber,
+    bg_number: customer.bgNumber,
+    language: customer.language,
+    needs: JSON.stringify(customer.needs),
+    jurisdiction_id: customer.jurisdictionId,
+    agency_id: customer.agencyId,
   };
 }
 

@@ -1,7 +1,12 @@
-import type { CallerCandidate, Customer } from '#shared/domain/customer/customer.ts';
+import type { CallerCandidate, Customer, NewCustomer } from '#shared/domain/customer/customer.ts';
+import type { ContactNumber, CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Database } from '../../db/database.ts';
-import { type ContactNumber, createCustomerRepository } from './customer-repository.ts';
+import { createCustomerRecordRepository } from './customer-record-repository.ts';
+import { createCustomerRepository } from './customer-repository.ts';
+
+/** A record as it is handed in. */
+export type NewCustomerRecord = Omit<CustomerRecord, 'customer'> & { readonly customer: NewCustomer };
 
 export interface CustomerService {
   find(id: Id): Customer | null;
@@ -12,18 +17,34 @@ export interface CustomerService {
    */
   listCandidates(number: string | null): CallerCandidate[];
   /** Writes a customer with all numbers. Throws `SqliteError`. */
-  save(customer: Customer, numbers: readonly ContactNumber[]): void;
+  save(customer: NewCustomer, numbers: readonly ContactNumber[]): void;
+  /** All that is on file about a person; social data, which only leaves main after the disclosure gate. */
+  findRecord(id: Id): CustomerRecord | null;
+  /** Writes a person with all that is on file; what was there before is replaced. Throws `SqliteError`. */
+  saveRecord(record: NewCustomerRecord): void;
 }
 
 const german = new Intl.Collator('de');
 
 export function createCustomers(options: { db: Database }): CustomerService {
   const repository = createCustomerRepository(options.db);
+  const records = createCustomerRecordRepository(options.db);
   return {
     find: repository.find,
     findIdByCustomerNumber: repository.findIdByCustomerNumber,
     listCandidates: (number) => (number === null ? [] : repository.listCandidates(number).toSorted(byName)),
     save: repository.save,
+
+    findRecord(id) {
+      const customer = repository.find(id);
+      return customer && { customer, numbers: repository.listNumbers(id), ...records.find(id) };
+    },
+
+    saveRecord: ({ customer, numbers, ...parts }) =>
+      options.db.transaction('customer-record-save', () => {
+        repository.save(customer, numbers);
+        records.replace(customer.id, parts);
+      }),
   };
 }
 

@@ -5,16 +5,47 @@ import { LocalDate } from '../time.ts';
 /** Customer number of the agency: three digits, a letter, six digits. */
 export const CustomerNumber = z.string().regex(/^\d{3}[A-Z]\d{6}$/);
 
+/** Number of a benefit community (SGB II): five digits, two slashes, seven digits. */
+export const BgNumber = z.string().regex(/^\d{5}\/\/\d{7}$/);
+
+/** What an advisor has to mind when speaking with somebody. Not a diagnosis: only what helps the conversation. */
+export const Need = z.enum([
+  'signLanguage',
+  'slowSpeech',
+  'interpreter',
+  'hardOfHearing',
+  'largePrint',
+  'plainLanguage',
+]);
+export type Need = z.infer<typeof Need>;
+
 /** A person on file. */
 export const Customer = z.object({
   id: Id,
+  /** Academic degree, as it is spoken to: "Dr.". */
+  title: z.string().min(1).max(40).nullable().default(null),
   firstName: z.string().min(1).max(80),
   lastName: z.string().min(1).max(80),
+  /** An earlier last name, where it is known. */
+  birthName: z.string().min(1).max(80).nullable().default(null),
   birthDate: LocalDate,
   customerNumber: CustomerNumber,
+  /** Of the benefit community that the person lives in; several people share it. */
+  bgNumber: BgNumber.nullable().default(null),
+  /** Language that is spoken best, ISO 639-1. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .default('de'),
+  needs: z.array(Need).max(6).default([]),
+  /** Whose rules count: an agency (SGB III) or an ARGE (SGB II). */
   jurisdictionId: z.string().min(1).max(64),
+  /** The agency that the person also belongs to, when `jurisdictionId` is an ARGE. */
+  agencyId: z.string().min(1).max(64).nullable().default(null),
 });
 export type Customer = z.infer<typeof Customer>;
+/** A customer as it is handed in: what is not known may be left out. */
+export type NewCustomer = z.input<typeof Customer>;
 
 /**
  * Somebody who may be calling: a number is not a person, so the panel offers every match and says why.

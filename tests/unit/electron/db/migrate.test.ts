@@ -63,6 +63,16 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('9 (customer-records) keeps the people, of whom nothing more is known yet', () => {
+    const before = atVersion(8);
+    before.exec(customer);
+    migrate(before, migrations.slice(0, 9), silentLog);
+    expect(before.statement('t', `SELECT last_name, bg_number, language, needs FROM customer`).all()).toEqual([
+      { last_name: 'Sonnwald', bg_number: null, language: 'de', needs: '[]' },
+    ]);
+    before.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

@@ -28,7 +28,7 @@ function fill(): void {
   const db = openTestDatabase({ file, key });
   const insert = db.statement<[string, string]>(
     'test',
-    `INSERT INTO customer VALUES (?, 'Ilka', 'Brunnmeier', '1998-01-23', ?, 'agentur-gera')`,
+    `INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id) VALUES (?, 'Ilka', 'Brunnmeier', '1998-01-23', ?, 'agentur-gera')`,
   );
   db.transaction('test', () => {
     for (let index = 0; index < 500; index += 1) insert.run(`customer-${index}`, `611D${100_000 + index}`);
@@ -56,7 +56,9 @@ describe('an opened database', () => {
 
   it('lies on the disk without a readable word, in the file and in the write-ahead log', () => {
     const db = openTestDatabase({ file, key });
-    db.exec(`INSERT INTO customer VALUES ('1', '${secretText}', 'x', '1998-01-23', '611D930258', 'x')`);
+    db.exec(
+      `INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id) VALUES ('1', '${secretText}', 'x', '1998-01-23', '611D930258', 'x')`,
+    );
     const log = readFileSync(`${file}-wal`);
     expect(log.length).toBeGreaterThan(4096);
     expect(log.includes(secretText)).toBe(false);
@@ -121,7 +123,9 @@ describe('a database that must not be opened', () => {
   it('keeps the notes that stand in its write-ahead log when somebody tries a wrong key', () => {
     const db = openTestDatabase({ file, key });
     db.checkpoint();
-    db.exec(`INSERT INTO customer VALUES ('1', 'Ilka', 'Brunnmeier', '1998-01-23', '611D930258', 'x')`);
+    db.exec(
+      `INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id) VALUES ('1', 'Ilka', 'Brunnmeier', '1998-01-23', '611D930258', 'x')`,
+    );
     // The state after a kill: a file and a log that nobody brought together.
     const [main, log] = [readFileSync(file), readFileSync(`${file}-wal`)];
     db.close();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Customer } from '#shared/domain/customer/customer.ts';
+import { Customer } from '#shared/domain/customer/customer.ts';
 import { newId } from '#shared/domain/id.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
 import { selectCandidatesSql } from '../../../../../electron/features/customers/customer-repository.ts';
@@ -26,14 +26,14 @@ afterEach(() => {
   folder.remove();
 });
 
-const mareike: Customer = {
+const mareike = Customer.parse({
   id: newId(),
   firstName: 'Mareike',
   lastName: 'Sonnwald',
   birthDate: '1984-03-12',
   customerNumber: '318A204517',
   jurisdictionId: 'agentur-magdeburg',
-};
+});
 const landline = { number: '+493023125101', label: 'Festnetz' };
 
 const people: TrainingPerson[] = [
