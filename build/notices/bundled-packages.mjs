@@ -9,8 +9,8 @@ import { join } from 'node:path';
 
 const rooms = ['electron', 'shared', 'renderer'];
 
-/** Packages whose values were taken over by hand: the KERN tokens in renderer/styles. */
-const takenOver = ['@kern-ux/native'];
+/** Packages whose values were taken over, without their code: the KERN tokens in renderer/styles, the holiday table. */
+const takenOver = ['@kern-ux/native', 'date-holidays'];
 
 /** How a file names what it brings: imports and re-exports of values, lazy imports, styles and their fonts. */
 const references = [
@@ -37,6 +37,7 @@ export function bundledPackages(root) {
     if (entry === undefined) throw new Error(`${path} is imported, but package-lock.json does not know it`);
     const name = entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     found.set(path, { name, version: entry.version, folder: join(root, path) });
+    if (takenOver.includes(name)) continue;
     for (const dependency of Object.keys(entry.dependencies ?? {})) queue.push(resolveFrom(path, dependency, locked));
   }
   const key = (/** @type {BundledPackage} */ { name, version }) => `${name}@${version}`;

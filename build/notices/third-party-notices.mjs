@@ -8,6 +8,8 @@ const licenceFile = /^(licen[cs]e|copying|notice|ofl)([-._].*)?$/i;
 const inside = /** @type {Record<string, string>} */ ({
   'better-sqlite3-multiple-ciphers':
     'Brings SQLite (public domain) and SQLite3 Multiple Ciphers (MIT, Copyright (c) 2006-2026 Ulrich Telle).',
+  'date-holidays':
+    'Of this package comes its table of German public holidays alone, rewritten: shared/domain/calendar/holiday-table.ts, under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/), after https://de.wikipedia.org/wiki/Feiertage_in_Deutschland.',
 });
 
 /**
