@@ -27,15 +27,15 @@ type Days = ReadonlyMap<string, string>;
 
 /** Public holidays as date-holidays tells them; 24 and 31 December are none. */
 function readDays(calendar: HolidayCalendar): Days {
-  const [, state = '', region] = calendar.split('-');
-  const source = region === undefined ? new Holidays('DE', state) : new Holidays('DE', state, region);
+  const [country = '', state = '', region = ''] = calendar.split('-');
+  const source = new Holidays(country, state, region);
   const days = years.flatMap((year) => source.getHolidays(year, 'de').filter(({ type }) => type === 'public'));
   return new Map(days.map(({ date, name }) => [date.slice(0, 10), lawfulNames[name] ?? name]));
 }
 
 /** The same days as feiertagejs tells them, by state; of the districts it knows Augsburg alone. */
 function readOtherDays(calendar: HolidayCalendar): ReadonlySet<string> {
-  const [, state = ''] = calendar.split('-');
+  const [, state = 'BUND'] = calendar.split('-');
   const region = (calendar === 'DE-BY-A' ? 'AUGSBURG' : state) as feiertage.Region;
   return new Set(years.flatMap((year) => feiertage.getHolidays(year, region).map(({ dateString }) => dateString)));
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 /**
- * Where which public holidays hold: the sixteen states, and the places within them that keep another day. A district's
+ * Where which public holidays hold: the sixteen states, and the places within them that keep another day; `DE` is for a
+ * place of which nothing is known. A district's
  * calendar is for those of its municipalities that keep the day: in the districts of Bautzen, Unstrut-Hainich and
  * Wartburg that is a few villages, in the Eichsfeld it is all.
  */
 export const holidayCalendars = {
+  DE: 'Deutschland, nur die bundesweiten Feiertage',
   'DE-BW': 'Baden-Württemberg',
   'DE-BY': 'Bayern, überwiegend evangelische Gemeinden',
   'DE-BY-KATH': 'Bayern, überwiegend katholische Gemeinden',

@@ -1,5 +1,6 @@
 import type { FileProblem } from '../../yaml/file-problem.ts';
 import { readYaml, sortProblems, type YamlFile } from '../../yaml/read-yaml.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { Site } from './site.ts';
 
 export type ParsedSite =
@@ -15,7 +16,7 @@ export function parseSite(text: string, file: string): ParsedSite {
     ...checkIdentity(reading.file, file),
     ...checkDoubles(reading.file),
     ...checkNames(reading.file),
-    ...checkHours(reading.file),
+    ...checkCalendar(reading.file),
   ];
   return problems.length === 0
     ? { ok: true, site: reading.file.value }
@@ -39,6 +40,7 @@ function checkDoubles({ value, problemAt }: SiteFile): FileProblem[] {
     ['jurisdictions', value.jurisdictions.map(({ id }) => id), 'id'],
     ['partners', value.partners.map(({ id }) => id), 'id'],
     ['departments', value.departments.map(({ id }) => id), 'id'],
+    ['places', (value.places ?? []).map(({ id }) => id), 'id'],
     ['notReadyReasons', value.notReadyReasons.map(({ id }) => id), 'id'],
     ['colleagues', (value.colleagues ?? []).map(({ id }) => id), 'id'],
     ['interpreters', (value.interpreters ?? []).map(({ id }) => id), 'id'],
@@ -77,20 +79,6 @@ function checkNames({ value, problemAt }: SiteFile): FileProblem[] {
   const behalf =
     value.callsOnBehalfOf === undefined ? [] : unknownJurisdiction(['callsOnBehalfOf'], value.callsOnBehalfOf);
   return [...lines, ...behalf, ...departments];
-}
-
-function checkHours({ value, problemAt }: SiteFile): FileProblem[] {
-  return value.departments.flatMap(({ callbackHours: { from, to } }, index) =>
-    from < to
-      ? []
-      : [
-          problemAt(
-            ['departments', index, 'callbackHours', 'to'],
-            'wrong-hours',
-            `erwartet wird eine Uhrzeit nach ${from}`,
-          ),
-        ],
-  );
 }
 
 function isZone(name: string): boolean {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { HolidayCalendar } from '../calendar/holiday-calendars.ts';
+import { HoursException, WeekHours } from '../calendar/opening-hours.ts';
 import { Topic } from '../guide/topic.ts';
 import { LocalTime } from '../time.ts';
 import { CallPolicy } from './call-policy.ts';
@@ -18,6 +20,10 @@ const Dialable = z
     'erwartet wird eine Nummer wie +493023125000 oder eine Nebenstelle wie 2001',
   );
 
+/** A town or district, and which public holidays hold there. */
+export const Place = z.strictObject({ id: Key, name: z.string().min(1).max(80), holidays: HolidayCalendar });
+export type Place = z.infer<typeof Place>;
+
 /** Under whose rules a call falls: an agency (SGB III) or one of the ARGEn (SGB II). */
 export const Jurisdiction = z.strictObject({
   id: Key,
@@ -29,6 +35,8 @@ export const Jurisdiction = z.strictObject({
   law: z.enum(['SGB III', 'SGB II']),
   /** Calls on its behalf go out without our number: it would tell a third person who draws benefits. */
   withholdsNumber: z.boolean().optional(),
+  /** Where it has its seat, by whose holidays its deadlines end; left out, where the site is. */
+  place: Key.optional(),
 });
 export type Jurisdiction = z.infer<typeof Jurisdiction>;
 
@@ -52,6 +60,12 @@ export const Department = z.strictObject({
   guidedFrom: z.array(Key).optional(),
   /** Hours in which the department calls back, Monday to Friday. */
   callbackHours: z.strictObject({ from: LocalTime, to: LocalTime }),
+  /** The hours of its week, where they differ from day to day; left out, the hours above from Monday to Friday. */
+  openingHours: WeekHours.optional(),
+  /** Days with other hours, before those of the site. */
+  exceptions: z.array(HoursException).max(100).optional(),
+  /** Where it works, by whose holidays it is closed; left out, where the site is. */
+  place: Key.optional(),
   /** Where a call can be transferred to. */
   number: Dialable.optional(),
 });
@@ -113,6 +127,11 @@ export const Site = z.strictObject({
     }),
   ),
   address: SiteAddress.optional(),
+  places: z.array(Place).max(100).optional(),
+  /** Where the site is, of those places; left out, only the holidays of the whole country are known. */
+  place: Key.optional(),
+  /** Days on which every department has other hours, or is closed. */
+  exceptions: z.array(HoursException).max(100).optional(),
   colleagues: z.array(Colleague).max(500).optional(),
   interpreters: z.array(Interpreter).max(50).optional(),
   lines: z.array(Line).min(1),

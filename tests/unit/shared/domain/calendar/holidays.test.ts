@@ -19,9 +19,9 @@ describe.each(calendars)('the public holidays of %s', (calendar) => {
   });
 });
 
-it('are those of sixteen states and six places within them', () => {
-  expect(new Set(calendars.map((calendar) => calendar.slice(0, 5))).size).toBe(16);
-  expect(calendars).toHaveLength(22);
+it('are those of sixteen states, six places within them, and the country', () => {
+  expect(new Set(calendars.map((calendar) => calendar.slice(0, 5))).size).toBe(1 + 16);
+  expect(calendars).toHaveLength(1 + 16 + 6);
 });
 
 describe('neighbours', () => {
