@@ -1,7 +1,10 @@
+import type { TFunction } from 'i18next';
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { describeHours } from '#shared/domain/calendar/opening-hours.ts';
 import type { GuideView } from '#shared/domain/guide/guide-view.ts';
 import { type HelpfulDay, stepHelp } from '#shared/domain/guide/step-help.ts';
+import type { Department } from '#shared/domain/site/site.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay } from '../../ui/format.ts';
 
@@ -10,7 +13,7 @@ export function StepHelp({ view }: { readonly view: Pick<GuideView, 'node' | 'fa
   const { t } = useTranslation('guide');
   const help = stepHelp(
     view,
-    useWorkplace(({ site }) => site.departments),
+    useWorkplace(({ site }) => site),
   );
   if (help === null) return null;
   return (
@@ -22,17 +25,39 @@ export function StepHelp({ view }: { readonly view: Pick<GuideView, 'node' | 'fa
             {help.days.map((day) => (
               <DayLine key={day.name} {...day} />
             ))}
-            <p className="muted small">{t('help.holiday')}</p>
+            {help.problem !== null && <p>{help.problem}</p>}
+            {help.days.length > 0 && <Reasons days={help.days} place={help.place} />}
           </>
         ) : (
           <>
-            <p>{t('help.hours', { department: help.department.name, ...help.department.callbackHours })}</p>
+            <p>{hoursOf(help.department, t)}</p>
             {help.kind === 'slots' && <p className="muted small">{t('help.slots')}</p>}
           </>
         )}
       </div>
     </section>
   );
+}
+
+/** Why it is these days; folded, because the step is what is read out. */
+function Reasons({ days, place }: { readonly days: readonly HelpfulDay[]; readonly place: string }) {
+  const { t } = useTranslation('guide');
+  return (
+    <details className="small">
+      <summary className="muted">{t('help.why', { place })}</summary>
+      {days.map(({ name, because }) => (
+        <p key={name} lang="de">
+          {because}
+        </p>
+      ))}
+    </details>
+  );
+}
+
+function hoursOf({ name, callbackHours, openingHours }: Department, t: TFunction<'guide'>): string {
+  return openingHours
+    ? t('help.weekHours', { department: name, hours: describeHours(openingHours) })
+    : t('help.hours', { department: name, ...callbackHours });
 }
 
 function DayLine({ name, day, daysLeft }: HelpfulDay) {

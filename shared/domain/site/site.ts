@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HolidayCalendar } from '../calendar/holiday-calendars.ts';
 import { HoursException, WeekHours } from '../calendar/opening-hours.ts';
+import { CallbackPromise } from '../deadline/callback-promise.ts';
 import { Topic } from '../guide/topic.ts';
 import { LocalTime } from '../time.ts';
 import { CallPolicy } from './call-policy.ts';
@@ -62,6 +63,8 @@ export const Department = z.strictObject({
   callbackHours: z.strictObject({ from: LocalTime, to: LocalTime }),
   /** The hours of its week, where they differ from day to day; left out, the hours above from Monday to Friday. */
   openingHours: WeekHours.optional(),
+  /** Within which time it calls back; left out, 48 hours counted in its opening hours. */
+  callbackPromise: CallbackPromise.optional(),
   /** Days with other hours, before those of the site. */
   exceptions: z.array(HoursException).max(100).optional(),
   /** Where it works, by whose holidays it is closed; left out, where the site is. */

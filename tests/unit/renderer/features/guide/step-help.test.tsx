@@ -45,6 +45,13 @@ describe('the live help beside a step', () => {
     expect(await showHelp(objection, { bescheidVom: '2026-09-01' })).toContain('(vorbei)');
   });
 
+  it('says why on demand, and that no lawyer has checked it', async () => {
+    const text = await showHelp(objection, { bescheidVom: '2026-12-02' });
+    expect(text).toContain('bis: Donnerstag, 7. Januar 2027');
+    expect(text).toContain('mit den Feiertagen in Magdeburg, juristisch noch nicht geprüft');
+    expect(text).toContain('in Magdeburg ein Feiertag (Heilige Drei Könige)');
+  });
+
   it('is silent until the day is known', async () => {
     expect(await showHelp(objection)).toBeNull();
   });
