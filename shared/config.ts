@@ -48,6 +48,26 @@ export const Config = z
           .optional(),
       })
       .optional(),
+    /** How the store is kept safe; what is left out is as the program suggests. */
+    store: z
+      .strictObject({
+        backups: z
+          .strictObject({
+            /** Where backups lie; beside the database unless said otherwise. From the file's own folder on. */
+            folder: z.string().min(1).max(1000).optional(),
+            everyMinutes: z.int().min(5).max(1440).optional(),
+            /** The newest ones are kept, so many of them ... */
+            hourly: z.int().min(1).max(48).optional(),
+            /** ... and the newest of each day, for so many days. */
+            daily: z.int().min(0).max(31).optional(),
+            /** None is kept for longer, whatever else is said. */
+            longestDays: z.int().min(1).max(92).optional(),
+          })
+          .optional(),
+        /** Free space in MiB below which a warning is shown. */
+        warnBelowMebibytes: z.int().min(50).max(100_000).optional(),
+      })
+      .optional(),
     guides: z
       .strictObject({
         /**

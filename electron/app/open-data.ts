@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { createSecretStore, openStore, type Database, type KeyWrapper, type SecretStore } from '../db/index.ts';
+import {
+  backupFolder,
+  createReserve,
+  createSecretStore,
+  openStore,
+  type Database,
+  type KeyWrapper,
+  type Reserve,
+  type SecretStore,
+} from '../db/index.ts';
 import type { Log } from '../log.ts';
 import type { Notices } from './notices.ts';
 
@@ -20,8 +29,17 @@ export function openSecrets({ dataFolder, keyWrapper: wrapper, log }: DataHost):
   return wrapper && createSecretStore({ file: join(dataFolder, 'secrets.json'), wrapper, log });
 }
 
+/** An open store and what lies beside it. */
+export interface OpenData {
+  readonly db: Database;
+  readonly folder: string;
+  /** Where its backups lie unless the administrator says otherwise. */
+  readonly backupFolder: string;
+  readonly reserve: Reserve;
+}
+
 /** The store of this mode, or null and a notice: what cannot be opened is left as it is, and the phone goes on. */
-export async function openData(host: DataHost, mode: 'training' | 'pbx', notices: Notices): Promise<Database | null> {
+export async function openData(host: DataHost, mode: 'training' | 'pbx', notices: Notices): Promise<OpenData | null> {
   const { keyWrapper: wrapper, dataFolder, log } = host;
   if (!wrapper) {
     notices.set(
@@ -33,8 +51,9 @@ export async function openData(host: DataHost, mode: 'training' | 'pbx', notices
   }
   const folder = mode === 'training' ? join(dataFolder, trainingFolder) : dataFolder;
   const requiresSafeWrapper = host.requiresSafeKeys && mode === 'pbx';
-  const opened = await openStore({ folder, wrapper, requiresSafeWrapper, log });
-  if (opened.ok) return opened.value;
+  const reserve = createReserve({ file: join(folder, 'reserve'), log });
+  const opened = await openStore({ folder, wrapper, requiresSafeWrapper, reserve, log });
+  if (opened.ok) return { db: opened.value, folder, backupFolder: join(folder, backupFolder), reserve };
   notices.set('store', 'error', opened.error.message);
   return null;
 }

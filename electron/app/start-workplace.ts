@@ -27,6 +27,7 @@ import { readNumber } from '../telephony/read-number.ts';
 import { announceReadiness } from './announce-readiness.ts';
 import { originOf } from './app-protocol.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
+import { keepStore } from './keep-store.ts';
 import type { LinkOffers } from './link-offers.ts';
 import { createNotices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
@@ -111,7 +112,9 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   sound.follow(line);
   const mode = exchange ? 'training' : 'pbx';
-  const db = await openData(host, mode, notices);
+  const data = await openData(host, mode, notices);
+  const db = data?.db ?? null;
+  const keeping = data && keepStore({ data, settings: config.store, notices, clock: systemClock, log });
   const advisor = createAdvisorService({ clock: systemClock, log });
   const directory = createDirectory({ site, watch: line.watch, log });
   const features =
@@ -289,6 +292,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       stopWaking();
       await line.stop();
       await exchange?.stop();
+      await keeping?.stop();
       db?.close();
     },
   };

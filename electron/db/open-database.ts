@@ -1,9 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';
 import { createDatabase, type Database } from './database.ts';
+import { holdStill } from './still-file.ts';
 import { checkIntegrity } from './integrity.ts';
 import { isPlaintext } from './plaintext.ts';
 import { proveKey } from './sqlcipher-page.ts';
@@ -15,6 +16,10 @@ export interface OpenDatabaseOptions {
   readonly key: Buffer;
   /** Newest schema this program knows; a file with a newer one is refused. */
   readonly newestSchema: number;
+  /** Gives room free on a full disk; see `Reserve`. */
+  readonly makeRoom?: () => boolean;
+  /** Hears of pages that turn out to be damaged while the store is in use. */
+  readonly onDamage?: () => void;
   readonly log: Log;
 }
 
@@ -46,17 +51,32 @@ export function openDatabase(options: OpenDatabaseOptions): Result<Database, Ope
   const { file, key, log } = options;
   if (key.length !== keySize) throw new Error(`a data key has ${keySize} bytes, not ${key.length}`);
   let connection: Sqlite.Database | null = null;
+  let handle: number | null = null;
   try {
     const refused = refusalOf(file, key);
     if (refused) return refuse(refused);
-    connection = new Sqlite(file, { timeout: busyMilliseconds });
-    unlock(connection, key);
-    const trouble = prepare(connection, options);
-    if (!trouble) return ok(createDatabase(connection, log));
+    const opened = connect(file, key);
+    connection = opened;
+    // Open as long as the database: closing any handle of a file drops the locks that this process has on it (POSIX).
+    const held = openSync(file, 'r');
+    handle = held;
+    const trouble = prepare(connection, held, options);
+    if (!trouble) {
+      const ofFile = {
+        holdStill: () => holdStill(opened, () => connect(file, key), held, key),
+        isEncrypted: () => !isPlaintext(file, held),
+        makeRoom: options.makeRoom ?? (() => false),
+        onDamage: options.onDamage ?? (() => {}),
+        close: () => closeSync(held),
+      };
+      return ok(createDatabase(opened, log, ofFile));
+    }
     connection.close();
+    closeSync(handle);
     return refuse(trouble);
   } catch (error) {
     connection?.close();
+    if (handle !== null) closeSync(handle);
     const code = openCodeOf(error);
     if (code === null) throw error;
     return refuse(code === 'unreachable' ? causeIn(dirname(file)) : code);
@@ -87,6 +107,13 @@ function refusalOf(file: string, key: Buffer): OpenCode | null {
   return proveKey(file, key) === 'matches-no-page' ? 'wrong-key' : null;
 }
 
+/** A connection that knows the key, with nothing else set. Throws `SqliteError`. */
+export function connect(file: string, key: Buffer): Sqlite.Database {
+  const connection = new Sqlite(file, { timeout: busyMilliseconds });
+  unlock(connection, key);
+  return connection;
+}
+
 function unlock(connection: Sqlite.Database, key: Buffer): void {
   connection.pragma(`cipher = 'sqlcipher'`);
   connection.pragma('legacy = 4');
@@ -94,7 +121,8 @@ function unlock(connection: Sqlite.Database, key: Buffer): void {
   connection.pragma(`key = "x'${key.toString('hex')}'"`);
 }
 
-function prepare(connection: Sqlite.Database, { file, newestSchema, log }: OpenDatabaseOptions): OpenCode | null {
+function prepare(connection: Sqlite.Database, handle: number, options: OpenDatabaseOptions): OpenCode | null {
+  const { file, newestSchema, log } = options;
   const version = Number(connection.pragma('user_version', { simple: true }));
   if (version > newestSchema) return 'future-version';
   connection.pragma('journal_mode = WAL');
@@ -107,7 +135,7 @@ function prepare(connection: Sqlite.Database, { file, newestSchema, log }: OpenD
   if (!checkIntegrity(connection, log)) return 'damaged';
   // Writes the first page: a full disk or a read-only folder shows now and not at the first note.
   connection.pragma(`user_version = ${version}`);
-  return isPlaintext(file) ? 'plaintext' : null;
+  return isPlaintext(file, handle) ? 'plaintext' : null;
 }
 
 /** Only WAL with FULL keeps what was acknowledged through a power cut; this build defaults to NORMAL. */

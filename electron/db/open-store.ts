@@ -8,8 +8,8 @@ import { openKey } from './key-store.ts';
 import type { KeyWrapper } from './key-wrapper.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestSchema } from './migrations/index.ts';
-import { openDatabase } from './open-database.ts';
-import { isPlaintext } from './plaintext.ts';
+import { openDatabase, type OpenDatabaseOptions } from './open-database.ts';
+import type { Reserve } from './space/reserve.ts';
 import { openCodeOf, openFailure, type OpenCode } from './store-failure.ts';
 
 export interface OpenStoreOptions {
@@ -18,6 +18,8 @@ export interface OpenStoreOptions {
   readonly wrapper: KeyWrapper;
   /** True outside training: social data is kept only where the key is well protected. */
   readonly requiresSafeWrapper: boolean;
+  /** Room that is given free when the disk is full. */
+  readonly reserve?: Reserve;
   readonly log: Log;
 }
 
@@ -33,8 +35,9 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Datab
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const key = await openKey({ file: join(folder, 'key.json'), databaseExists: hasContent(file), wrapper, log });
     if (!key.ok) return key;
-    const opened = openDatabase({ file, key: key.value, newestSchema, log });
-    return opened.ok ? bringUpToDate(opened.value, file, log) : opened;
+    const makeRoom = () => options.reserve?.release() ?? false;
+    const opened = openWithRoom({ file, key: key.value, newestSchema, makeRoom, log });
+    return opened.ok ? bringUpToDate(opened.value, log) : opened;
   } catch (error) {
     const code = openCodeOf(error);
     if (code === null) throw error;
@@ -43,7 +46,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Datab
   }
 }
 
-function bringUpToDate(db: Database, file: string, log: Log): Result<Database, OpenCode> {
+/** A disk that is full already at start keeps nobody from what was noted. */
+function openWithRoom(options: OpenDatabaseOptions): Result<Database, OpenCode> {
+  const opened = openDatabase(options);
+  if (opened.ok || opened.error.code !== 'disk-full') return opened;
+  return options.makeRoom?.() ? openDatabase(options) : opened;
+}
+
+function bringUpToDate(db: Database, log: Log): Result<Database, OpenCode> {
   try {
     migrate(db, migrations, log);
   } catch (error) {
@@ -51,7 +61,7 @@ function bringUpToDate(db: Database, file: string, log: Log): Result<Database, O
     throw error;
   }
   // Once more, now that the schema was written: the write-ahead log must be encrypted as well.
-  if (isPlaintext(file)) {
+  if (!db.isEncrypted()) {
     db.close();
     return openFailure('plaintext');
   }

@@ -7,13 +7,25 @@ const plainHeader = Buffer.from('SQLite format 3\0', 'latin1');
 const logHeaderSize = 32;
 const frameHeaderSize = 24;
 
-/** True when a database file or its write-ahead log can be read without a key. */
-export function isPlaintext(file: string): boolean {
-  return beginsPlain(file) || logHoldsPlainFirstPage(`${file}-wal`);
+/**
+ * True when a database file or its write-ahead log can be read without a key.
+ *
+ * @param handle of the database file; needed while SQLite has it open, whose locks a second handle would drop
+ */
+export function isPlaintext(file: string, handle?: number): boolean {
+  const begin = (read: Read): boolean => read(0, plainHeader.length).equals(plainHeader);
+  const isPlain = handle === undefined ? readFrom(file, begin) : begin(reading(handle));
+  return isPlain || logHoldsPlainFirstPage(`${file}-wal`);
 }
 
-function beginsPlain(file: string): boolean {
-  return readFrom(file, (read) => read(0, plainHeader.length).equals(plainHeader));
+type Read = (offset: number, length: number) => Buffer;
+
+function reading(handle: number): Read {
+  return (offset, length) => {
+    const buffer = Buffer.alloc(length);
+    readSync(handle, buffer, 0, length, offset);
+    return buffer;
+  };
 }
 
 /** The first page of a database, wherever the log holds it, begins like the file does. */
@@ -31,19 +43,11 @@ function logHoldsPlainFirstPage(file: string): boolean {
   });
 }
 
-function readFrom(
-  file: string,
-  judge: (read: (offset: number, length: number) => Buffer, size: number) => boolean,
-): boolean {
+function readFrom(file: string, judge: (read: Read, size: number) => boolean): boolean {
   if (!existsSync(file)) return false;
   const handle = openSync(file, 'r');
   try {
-    const read = (offset: number, length: number): Buffer => {
-      const buffer = Buffer.alloc(length);
-      readSync(handle, buffer, 0, length, offset);
-      return buffer;
-    };
-    return judge(read, fstatSync(handle).size);
+    return judge(reading(handle), fstatSync(handle).size);
   } finally {
     closeSync(handle);
   }

@@ -1,16 +1,91 @@
-import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
-import { closeSync, openSync, readSync, fstatSync } from 'node:fs';
+import { createCipheriv, createDecipheriv, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** Layout of a SQLCipher 4 database (https://www.zetetic.net/sqlcipher/design/). Sizes in bytes. */
-const pageSize = 4096;
-const saltSize = 16;
+export const pageSize = 4096;
+export const saltSize = 16;
 const macSize = 64;
+const vectorSize = 16;
+/** At the end of every page: initialisation vector and HMAC. SQLite sees a page without them. */
+export const reservedSize = vectorSize + macSize;
 const macSaltMask = 0x3a;
 const macKeyIterations = 2;
 const macKeySize = 32;
+const cipherName = 'aes-256-cbc';
+
+/** SQLite never writes the page that holds this byte (https://sqlite.org/fileformat2.html#the_lock_byte_page). */
+const lockByte = 0x4000_0000;
+
+/** How every unencrypted database begins; in an encrypted one the salt stands in its place. */
+const plainHeader = Buffer.from('SQLite format 3\0', 'latin1');
 
 /** Pages looked at when the first one does not prove the key. */
 const sampledPages = 32;
+
+/** Proves, reads and writes single pages of one database, without SQLite. Pages are counted from 1. */
+export interface PageCodec {
+  /** True when `page` was written with this key as this page of this database, and not altered since. */
+  isAuthentic(page: Buffer, number: number): boolean;
+  /** Content in clear, as SQLite sees it, without the reserved bytes; null when the page is not authentic. */
+  decrypt(page: Buffer, number: number): Buffer | null;
+  /** The opposite of `decrypt`. */
+  encrypt(content: Buffer, number: number): Buffer;
+}
+
+/** `salt` is the first bytes of the database file. */
+export function createPageCodec(salt: Buffer, key: Buffer): PageCodec {
+  const macSalt = Buffer.from(salt.map((byte) => byte ^ macSaltMask));
+  const macKey = pbkdf2Sync(key, macSalt, macKeyIterations, macKeySize, 'sha512');
+  const begin = (number: number) => (number === 1 ? saltSize : 0);
+
+  function macOf(page: Buffer, number: number): Buffer {
+    const position = Buffer.alloc(4);
+    position.writeUInt32LE(number);
+    return createHmac('sha512', macKey)
+      .update(page.subarray(begin(number), pageSize - macSize))
+      .update(position)
+      .digest();
+  }
+
+  const isAuthentic = (page: Buffer, number: number): boolean =>
+    timingSafeEqual(macOf(page, number), page.subarray(pageSize - macSize));
+
+  return {
+    isAuthentic,
+
+    decrypt(page, number) {
+      if (!isAuthentic(page, number)) return null;
+      const vector = page.subarray(pageSize - reservedSize, pageSize - macSize);
+      const decipher = createDecipheriv(cipherName, key, vector).setAutoPadding(false);
+      const content = decipher.update(page.subarray(begin(number), pageSize - reservedSize));
+      return Buffer.concat([number === 1 ? plainHeader : Buffer.alloc(0), content, decipher.final()]);
+    },
+
+    encrypt(content, number) {
+      const vector = randomBytes(vectorSize);
+      const cipher = createCipheriv(cipherName, key, vector).setAutoPadding(false);
+      const encrypted = cipher.update(content.subarray(begin(number), pageSize - reservedSize));
+      const page = Buffer.concat([
+        number === 1 ? salt : Buffer.alloc(0),
+        encrypted,
+        cipher.final(),
+        vector,
+        Buffer.alloc(macSize),
+      ]);
+      macOf(page, number).copy(page, pageSize - macSize);
+      return page;
+    },
+  };
+}
+
+/** True for a page that SQLite may leave unwritten: the lock byte's, and those that were free when the file grew. */
+export function isUnwritten(page: Buffer): boolean {
+  return page.every((byte) => byte === 0);
+}
+
+export function isLockBytePage(number: number): boolean {
+  return number === lockByte / pageSize + 1;
+}
 
 /** `untouched` is a file without content; `matches` says that the key wrote at least one page of it. */
 export type KeyProof = 'untouched' | 'matches' | 'matches-no-page';
@@ -28,8 +103,8 @@ export function proveKey(file: string, key: Buffer): KeyProof {
     const { size } = fstatSync(handle);
     if (size === 0) return 'untouched';
     const pages = Math.floor(size / pageSize);
-    const macKey = deriveMacKey(readAt(handle, 0, saltSize), key);
-    return samplesOf(pages).some((number) => isAuthentic(readPage(handle, number), number, macKey))
+    const codec = createPageCodec(readAt(handle, 0, saltSize), key);
+    return samplesOf(pages).some((number) => codec.isAuthentic(readPage(handle, number), number))
       ? 'matches'
       : 'matches-no-page';
   } finally {
@@ -43,24 +118,12 @@ function samplesOf(pages: number): number[] {
   return Array.from({ length: Math.min(pages, sampledPages) }, (_, index) => 1 + index * step);
 }
 
-function deriveMacKey(salt: Buffer, key: Buffer): Buffer {
-  const macSalt = Buffer.from(salt.map((byte) => byte ^ macSaltMask));
-  return pbkdf2Sync(key, macSalt, macKeyIterations, macKeySize, 'sha512');
-}
-
-function isAuthentic(page: Buffer, number: number, macKey: Buffer): boolean {
-  const position = Buffer.alloc(4);
-  position.writeUInt32LE(number);
-  const content = page.subarray(number === 1 ? saltSize : 0, pageSize - macSize);
-  const mac = createHmac('sha512', macKey).update(content).update(position).digest();
-  return timingSafeEqual(mac, page.subarray(pageSize - macSize));
-}
-
-function readPage(handle: number, number: number): Buffer {
+export function readPage(handle: number, number: number): Buffer {
   return readAt(handle, (number - 1) * pageSize, pageSize);
 }
 
-function readAt(handle: number, offset: number, length: number): Buffer {
+/** What lies behind the end of the file reads as zeros. */
+export function readAt(handle: number, offset: number, length: number): Buffer {
   const buffer = Buffer.alloc(length);
   readSync(handle, buffer, 0, length, offset);
   return buffer;

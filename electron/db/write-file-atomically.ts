@@ -2,7 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Only the owner may read and write. */
-const ownerOnly = 0o600;
+export const ownerOnly = 0o600;
 
 /** Replaces a file whole: after a crash or a power cut there is the old content or the new one, never a mixture. */
 export async function writeFileAtomically(file: string, content: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function writeFileAtomically(file: string, content: string): Promis
 }
 
 /** The new name lies in the folder, which has to reach the disk, too. Windows cannot open folders and needs it not. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

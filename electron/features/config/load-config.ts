@@ -46,14 +46,21 @@ function parse(text: string, path: string, log: Log): LoadedConfig {
   }
   const certificate = readCertificate(reading.file, dirname(path));
   if (certificate.problem) return unusable(path, [certificate.problem], log);
-  const { sip, guides } = reading.file.value;
+  const { sip, guides, store } = reading.file.value;
   const config: Config = {
     ...reading.file.value,
+    ...(store && { store: withPaths(store, dirname(path)) }),
     ...(guides && { guides: { workshop: resolve(dirname(path), guides.workshop) } }),
     ...(sip && { sip: { ...sip, ...(certificate.path !== null && { caFile: certificate.path }) } }),
   };
   log.info('config-loaded', { mode: config.mode, site: config.site });
   return { config, isSound: true, notices: [] };
+}
+
+function withPaths(store: NonNullable<Config['store']>, base: string): NonNullable<Config['store']> {
+  const { backups } = store;
+  if (backups?.folder === undefined) return store;
+  return { ...store, backups: { ...backups, folder: resolve(base, backups.folder) } };
 }
 
 function unusable(path: string, problems: readonly FileProblem[], log: Log): LoadedConfig {
