@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Result } from '#shared/result.ts';
 import { loadSettings, type Settings } from '../features/config/index.ts';
+import { loadRules, type LoadedRules } from '../features/disclosure/index.ts';
 import { createLateLibrary, type LateLibrary, loadGuidesInSteps } from '../features/guides/index.ts';
 import type { Log } from '../log.ts';
 import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/index.ts';
@@ -9,6 +10,8 @@ import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/i
 /** What the workplace reads before its parts are built. */
 export interface WorkplaceFiles {
   readonly settings: Settings;
+  /** Who is told what, by jurisdiction. */
+  readonly rules: LoadedRules;
   /** Read when first asked for. */
   readonly guides: LateLibrary;
   readonly guidesFolder: string;
@@ -31,6 +34,11 @@ export function readFiles(options: {
   const guidesFolder = join(assets, 'guides');
   return {
     settings,
+    rules: loadRules({
+      folders: [join(options.dataFolder, 'rules'), join(assets, 'rules')],
+      site: settings.site,
+      log,
+    }),
     guidesFolder,
     // In training everybody may look behind the guides; at a place that takes calls the administrator says so.
     workshopFolder: config.guides?.workshop ?? (config.mode === 'training' ? guidesFolder : null),

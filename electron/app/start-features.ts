@@ -1,3 +1,4 @@
+import type { DisclosureRules } from '#shared/domain/disclosure/disclosure-rules.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { Database } from '../db/index.ts';
@@ -15,6 +16,8 @@ import {
   type CustomerService,
   type TrainingPerson,
 } from '../features/customers/index.ts';
+import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
+import { createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
@@ -27,6 +30,9 @@ export interface StoreFeatureParts {
   readonly people: readonly TrainingPerson[] | null;
   /** Who in the directory has a number. */
   readonly nameOf: (number: string) => string | null;
+  readonly rules: DisclosureRules;
+  /** Who works at this place, as it is written down. */
+  readonly advisor: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,33 +41,51 @@ export interface StoreFeatures {
   readonly conversations: ConversationService;
   readonly customers: CustomerService;
   readonly callList: CallList;
+  readonly accessLog: AccessLog;
   readonly guideRepository: GuideRepository;
   readonly survivingCalls: SurvivingCallRepository;
 }
 
 /** Everything that keeps something on disk, wired together and to its channels. */
 export function startStoreFeatures(db: Database, parts: StoreFeatureParts): StoreFeatures {
-  const { ipc, site, people, nameOf, clock, log } = parts;
+  const { ipc, site, people, nameOf, rules, advisor, clock, log } = parts;
   const customers = createCustomers({ db });
   if (people) seedTrainingCustomers(customers, people);
+  const callbackRepository = createCallbackRepository(db);
   const conversations = createConversations({
     db,
     findCustomer: customers.find,
-    callbackIdsOf: createCallbackRepository(db).listIds,
+    callbackIdsOf: callbackRepository.listIds,
     clock,
     log,
   });
   const callList = createCallList({ db, site, nameOf, clock, log });
   const callbacks = createCallbacks({ db, conversations, site, clock, log });
 
+  const accessLog = createAccessLog({ db, advisor, clock });
+  const disclosure = createDisclosure({
+    db,
+    rules,
+    conversations,
+    customers,
+    accessLog,
+    isPromised: (number) => callbackRepository.listOpen().some((callback) => callback.number === number),
+    advisor,
+    zone: site.zone,
+    clock,
+    log,
+  });
+
   registerCustomerChannels(ipc, customers, (id) => conversations.find(id)?.origin ?? null);
   registerConversationChannels(ipc, conversations);
+  registerDisclosureChannels(ipc, disclosure);
   registerCallbackChannels(ipc, callbacks);
   registerCallListChannels(ipc, callList);
   return {
     conversations,
     customers,
     callList,
+    accessLog,
     survivingCalls: createSurvivingCallRepository({ db, clock, log }),
     guideRepository: createGuideRepository(db),
   };

@@ -118,7 +118,17 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const advisor = createAdvisorService({ clock: systemClock, log });
   const directory = createDirectory({ site, watch: line.watch, log });
   const features =
-    db && startStoreFeatures(db, { ipc, site, people, nameOf: directory.nameOf, clock: systemClock, log });
+    db &&
+    startStoreFeatures(db, {
+      ipc,
+      site,
+      people,
+      nameOf: directory.nameOf,
+      rules: host.files.rules.rules,
+      advisor: config.sip?.user ?? 'training',
+      clock: systemClock,
+      log,
+    });
   if (!features) registerChannelsWithoutStore(ipc);
   const flow =
     features &&
@@ -149,6 +159,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
         });
   registerWorkshopChannels(ipc, workshop);
   showNotices(settings.notices);
+  showNotices(host.files.rules.notices);
 
   const calls = createCallService({
     line,

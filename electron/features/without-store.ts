@@ -9,7 +9,11 @@ const noStore = failure(
 /** Answers for everything that needs the store while it cannot be opened: the phone goes on without it. */
 export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'customer:listCandidates', () => noStore);
-  ipc.handle('agent', 'conversation:confirmSpeaker', () => noStore);
+  ipc.handle('agent', 'disclosure:load', () => noStore);
+  ipc.handle('agent', 'disclosure:choose', () => noStore);
+  ipc.handle('agent', 'disclosure:dropChoice', () => noStore);
+  ipc.handle('agent', 'disclosure:try', () => noStore);
+  ipc.handle('agent', 'disclosure:record', () => noStore);
   ipc.handle('agent', 'conversation:saveNote', () => noStore);
   ipc.handle('agent', 'conversation:setOutcome', () => noStore);
   ipc.handle('agent', 'guide:start', () => noStore);

@@ -8,6 +8,7 @@ import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conv
 import { Outcome } from '../domain/conversation/outcome.ts';
 import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
+import { DisclosedRecord, FoundBy, Gate, IdentificationTry, TryResult } from '../domain/disclosure/gate.ts';
 import { Guide } from '../domain/guide/guide.ts';
 import { GuideDigest } from '../domain/guide/guide-digest.ts';
 import { Interjection, Key } from '../domain/guide/guide-file.ts';
@@ -61,7 +62,15 @@ export const contract = {
     'call:setMuted': request(CallId.extend({ muted: z.boolean() }), z.void()),
     'call:dial': request(z.object({ number: Typed, anonymous: z.boolean().optional() }), z.void()),
     'customer:listCandidates': request(ConversationId, z.array(CallerCandidate)),
-    'conversation:confirmSpeaker': request(ConversationId.extend({ customerId: Id.nullable() }), z.void()),
+    /** How far it is known who speaks. */
+    'disclosure:load': request(ConversationId, Gate),
+    /** Whom the caller says to be; null: somebody who is not on file. Nothing is shown of them by that. */
+    'disclosure:choose': request(ConversationId.extend({ customerId: Id.nullable(), foundBy: FoundBy }), z.void()),
+    'disclosure:dropChoice': request(ConversationId, z.void()),
+    /** What the caller said to show who they are; the answer is only whether it was right. */
+    'disclosure:try': request(IdentificationTry, TryResult),
+    /** The only channel for social data of a person; refused until the gate is open, and after the call. */
+    'disclosure:record': request(ConversationId, DisclosedRecord),
     'conversation:saveNote': request(
       ConversationId.extend({ text: z.string().max(MAX_NOTE_LENGTH), basedOn: z.int().nonnegative() }),
       Note,
@@ -125,6 +134,7 @@ export const contract = {
     'audio:changed': event(AudioState),
     'call:changed': event(z.array(Call)),
     'conversation:changed': event(Conversation.nullable()),
+    'disclosure:changed': event(Gate),
     'callback:changed': event(z.void()),
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),

@@ -112,7 +112,7 @@ describe('the workplace', () => {
     it('in a call', async () => {
       await page.keyboard.press('F2');
       await see(page.getByRole('region', { name: 'Laufendes Gespräch' }));
-      await see(page.getByRole('button', { name: /bestätigen/ }).first());
+      await see(page.getByRole('button', { name: /prüfen/ }).first());
       await expectAccessible(page, 'in-call');
       await expectReachable(page);
     });
@@ -190,13 +190,23 @@ describe('the workplace', () => {
     await see(callBar.getByText('Im Gespräch'));
 
     await openPage(page, 'Gespräch');
-    await see(page.getByRole('button', { name: /bestätigen/ }).first());
+    await see(page.getByRole('button', { name: /prüfen/ }).first());
     await page.keyboard.press('F6');
     if (!(await readFocus(page)).name.startsWith(peer.caller.candidate)) {
-      await tabTo(page, new RegExp(`^${peer.caller.candidate} bestätigen`));
+      await tabTo(page, new RegExp(`^${peer.caller.candidate} prüfen`));
     }
     await page.keyboard.press('Enter');
-    await see(page.getByText('Am Apparat'));
+    await expect.poll(async () => (await readFocus(page)).name).toBe('Nachname genannt');
+    for (const tick of ['Nachname genannt', 'Vorname genannt']) {
+      await tabTo(page, new RegExp(`^${tick}`));
+      await page.keyboard.press('Space');
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('12.3.84');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('318a204517');
+    await page.keyboard.press('Enter');
+    await see(page.getByText('Am Apparat', { exact: true }));
 
     await page.keyboard.press('F3');
     await see(callBar.getByText('Mikrofon stumm'));

@@ -14,13 +14,41 @@ export async function signIn(page: Page, password: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Confirms the candidate whose name starts so. */
-export async function confirmSpeaker(page: Page, name: string): Promise<void> {
-  const candidate = page.getByRole('button', { name: new RegExp(`^${name} bestätigen`) });
+/** What the invented people of the training exchange answer when they are asked who they are. */
+const answersOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Sonnwald, Mareike': { Geburtsdatum: '12.3.84', Kundennummer: '318 A 204517' },
+  'Sonnwald, Holger': { Geburtsdatum: '30.08.1981', Kundennummer: '318A204518' },
+};
+
+/** Chooses the candidate whose name starts so; what they are asked appears. */
+export async function chooseCandidate(page: Page, name: string): Promise<void> {
+  const candidate = page.getByRole('button', { name: new RegExp(`^${name} prüfen`) });
   await see(candidate);
   await candidate.focus();
   await page.keyboard.press('Enter');
-  await see(page.getByText('Am Apparat'));
+  await see(page.getByRole('form', { name: 'Angaben prüfen' }));
+}
+
+/** Fills in by key what the caller says, and has it compared. */
+export async function answerChecks(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
+  const form = page.getByRole('form', { name: 'Angaben prüfen' });
+  for (const said of await form.getByRole('checkbox').all()) {
+    if (!(await said.isChecked())) {
+      await said.focus();
+      await page.keyboard.press('Space');
+    }
+  }
+  for (const [label, value] of Object.entries(answers)) await form.getByLabel(label).fill(value);
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses the candidate whose name starts so and passes the checks. */
+export async function confirmSpeaker(page: Page, name: string): Promise<void> {
+  const answers = answersOf[name];
+  if (!answers) throw new Error(`nobody knows what ${name} answers`);
+  await chooseCandidate(page, name);
+  await answerChecks(page, answers);
+  await see(page.getByText('Am Apparat', { exact: true }));
 }
 
 /** Types what the caller says and starts the guide that is found first; its title begins so. */

@@ -74,7 +74,7 @@ export async function playMainJob(tour: Tour, stage: Stage): Promise<void> {
   await tour.step('audioOut', () => peer.heardByCustomer(stage.app()));
 
   await tour.step('candidates', async () => {
-    const names = (await agent()).getByRole('button', { name: /bestätigen/ });
+    const names = (await agent()).getByRole('button', { name: /prüfen/ });
     await see(names.filter({ hasText: peer.caller.candidate }));
     return `${await names.count()} people may be calling`;
   });

@@ -8,6 +8,7 @@ import { survivingCalls } from './0006-surviving-calls.ts';
 import { guideMeasures } from './0007-guide-measures.ts';
 import { callQuality } from './0008-call-quality.ts';
 import { customerRecords } from './0009-customer-records.ts';
+import { disclosure } from './0010-disclosure.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   guideMeasures,
   callQuality,
   customerRecords,
+  disclosure,
 ];
 
 /** The schema this program was written for. */

@@ -4,9 +4,6 @@ import type { ConversationService } from './conversation-service.ts';
 
 /** What the workplace may do with a conversation, and how it hears of changes: always the one on the screen, or none. */
 export function registerConversationChannels(ipc: Ipc, conversations: ConversationService): void {
-  ipc.handle('agent', 'conversation:confirmSpeaker', ({ conversationId, customerId }) =>
-    conversations.confirmSpeaker(conversationId, customerId),
-  );
   ipc.handle('agent', 'conversation:saveNote', ({ conversationId, text, basedOn }) =>
     conversations.saveNote(conversationId, text, basedOn),
   );

@@ -62,6 +62,10 @@ export function createConversationRepository(db: Database) {
     'conversation-speaker',
     `UPDATE conversation SET speaker = ?, customer_id = ?, speaker_confirmed_at = ? WHERE id = ?`,
   );
+  const updateForgotten = db.statement<[string]>(
+    'conversation-speaker-forget',
+    `UPDATE conversation SET speaker = 'unconfirmed', customer_id = NULL, speaker_confirmed_at = NULL WHERE id = ?`,
+  );
   const updateOutcome = db.statement<[string, string]>(
     'conversation-outcome',
     `UPDATE conversation SET outcome = ? WHERE id = ?`,
@@ -105,6 +109,8 @@ export function createConversationRepository(db: Database) {
     setSpeaker(id: Id, customerId: Id | null, at: Instant): void {
       updateSpeaker.run(customerId === null ? 'unknown' : 'customer', customerId, at, id);
     },
+
+    forgetSpeaker: (id: Id): void => void updateForgotten.run(id),
 
     setOutcome(id: Id, outcome: Outcome): void {
       updateOutcome.run(outcome, id);

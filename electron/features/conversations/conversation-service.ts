@@ -41,6 +41,8 @@ export interface ConversationService {
   close(id: Id): Result<void>;
   /** Null: the advisor speaks with somebody who is not on file. */
   confirmSpeaker(id: Id, customerId: Id | null): Result<void>;
+  /** It is open again who speaks. */
+  forgetSpeaker(id: Id): Result<void>;
   /**
    * Saves the whole text. `basedOn` is the revision that the window edited; where another save came in between, the
    * failure is `stale`: the note stays as it is and the refused text is kept among the versions.
@@ -209,6 +211,12 @@ export function createConversations(options: ConversationServiceOptions): Conver
           return failure('no-customer', 'Diese Person ist nicht mehr verzeichnet. Am Gespräch wurde nichts geändert.');
         }
         repository.setSpeaker(id, customerId, clock.now());
+        return ok();
+      }),
+
+    forgetSpeaker: (id) =>
+      change(id, 'conversation-speaker', () => {
+        repository.forgetSpeaker(id);
         return ok();
       }),
 

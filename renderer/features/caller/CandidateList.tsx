@@ -10,11 +10,11 @@ import { useCandidates } from './use-candidates.ts';
 interface CandidateListProps {
   readonly conversation: Conversation;
   /** Null stands for somebody else. */
-  readonly onConfirm: (customerId: string | null) => void;
+  readonly onChoose: (customerId: string | null) => void;
 }
 
 /** Everybody the number may belong to. A number is not a person: only the advisor's confirmation makes it one. */
-export function CandidateList({ conversation, onConfirm }: CandidateListProps) {
+export function CandidateList({ conversation, onChoose }: CandidateListProps) {
   const { t } = useTranslation('caller');
   const candidates = useCandidates(conversation.id);
   if (candidates.name === 'loading') return <p className="muted">{t('loading')}</p>;
@@ -33,14 +33,14 @@ export function CandidateList({ conversation, onConfirm }: CandidateListProps) {
       <ul aria-labelledby="candidates-label">
         {list.map((candidate, index) => (
           <li key={candidate.customerId}>
-            <CandidateButton candidate={candidate} isFirst={index === 0} onConfirm={onConfirm} />
+            <CandidateButton candidate={candidate} isFirst={index === 0} onChoose={onChoose} />
           </li>
         ))}
         <li>
           <Button
             className="candidate"
             {...(list.length === 0 && { id: 'place-caller' })}
-            onPress={() => onConfirm(null)}
+            onPress={() => onChoose(null)}
           >
             <UserRoundX aria-hidden="true" size={18} />
             <span className="candidate-name">{t('somebodyElse')}</span>
@@ -54,11 +54,11 @@ export function CandidateList({ conversation, onConfirm }: CandidateListProps) {
 function CandidateButton({
   candidate,
   isFirst,
-  onConfirm,
+  onChoose,
 }: {
   readonly candidate: CallerCandidate;
   readonly isFirst: boolean;
-  readonly onConfirm: (customerId: string) => void;
+  readonly onChoose: (customerId: string) => void;
 }) {
   const { t } = useTranslation(['caller', 'keys']);
   const jurisdiction = useWorkplace(({ site }) => site.jurisdictions.find(({ id }) => id === candidate.jurisdictionId));
@@ -68,7 +68,7 @@ function CandidateButton({
     <Button
       className="candidate"
       aria-label={[t('confirmName', { name }), match, jurisdiction?.short].filter(Boolean).join(', ')}
-      onPress={() => onConfirm(candidate.customerId)}
+      onPress={() => onChoose(candidate.customerId)}
       {...(isFirst && { id: 'place-caller' })}
     >
       <UserRound aria-hidden="true" size={18} />

@@ -1,51 +1,119 @@
-import { UserCheck, UserX } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ShieldCheck, UserX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { Gate } from '#shared/domain/disclosure/gate.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { CandidateList } from './CandidateList.tsx';
+import { FailedTries, GateForm } from './GateForm.tsx';
+import { useGate } from './use-gate.ts';
 
-/** Who is speaking: first the people it may be, then the one the advisor confirmed. */
+/** Who is speaking: the people it may be, then what they are asked, then who it is. */
 export function SpeakerChoice({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('caller');
-  const zone = useWorkplace(({ site }) => site.zone);
-  const [isChanging, setChanging] = useState(false);
-  const { speaker } = conversation;
+  const reading = useGate(conversation);
+  const state = reading.name === 'known' ? reading.gate.state : null;
+  const isUnknown = conversation.speaker.kind === 'unknown';
+  useFocusInNewPlace(`${state} ${isUnknown}`);
 
-  const confirm = async (customerId: string | null) => {
-    const result = await command('conversation:confirmSpeaker', { conversationId: conversation.id, customerId });
-    if (result.ok) setChanging(false);
-  };
-  const name = useFocusAfterConfirmation(speaker.kind !== 'unconfirmed' && !isChanging);
-
-  if (speaker.kind === 'unconfirmed' || isChanging) {
-    return <CandidateList conversation={conversation} onConfirm={(customerId) => void confirm(customerId)} />;
+  if (reading.name === 'loading') return <p className="muted">{t('loading')}</p>;
+  // Without a store nobody can be identified; the list says so.
+  if (reading.name === 'failed') return <CandidateList conversation={conversation} onChoose={() => undefined} />;
+  const { gate } = reading;
+  if (gate.state === 'asking' && gate.rule) {
+    return <GateForm key={gate.person?.customerId} gate={gate} rule={gate.rule} />;
   }
-  const Icon = speaker.kind === 'customer' ? UserCheck : UserX;
+  if (gate.state === 'open') return <Identified gate={gate} conversation={conversation} />;
+  if (isUnknown) return <Unknown gate={gate} conversation={conversation} />;
+  if (gate.state === 'closed') return <AfterTheCall gate={gate} conversation={conversation} />;
+  const choose = (customerId: string | null) =>
+    void command('disclosure:choose', {
+      conversationId: conversation.id,
+      customerId,
+      foundBy: { way: 'number' },
+    });
+  return <CandidateList conversation={conversation} onChoose={choose} />;
+}
+
+interface PartProps {
+  readonly gate: Gate;
+  readonly conversation: Conversation;
+}
+
+/** Known for certain. Another person on the line closes the record again. */
+function Identified({ gate, conversation }: PartProps) {
+  const { t } = useTranslation('caller');
+  const zone = useWorkplace(({ site }) => site.zone);
   return (
     <div className="speaker">
-      <p className="label">{t('confirmed')}</p>
-      <h3 className="speaker-name" id="place-caller" tabIndex={-1} ref={name}>
-        <Icon aria-hidden="true" size={20} />
-        {speaker.kind === 'customer' ? speaker.name : t('unknown')}
+      <p className="label">{t(gate.speaksAs === 'self' ? 'confirmed' : 'confirmedFor')}</p>
+      <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
+        <ShieldCheck aria-hidden="true" size={20} className="speaker-sure" />
+        {gate.person?.name}
       </h3>
-      <p className="muted small">{t('confirmedAt', { time: formatTime(speaker.confirmedAt, zone) })}</p>
-      <p className="gate small">{t('gate')}</p>
-      <ActionButton look="quiet" label={t('change')} onPress={() => setChanging(true)} />
+      <p className="muted small">
+        {gate.openedAt && t('identifiedAt', { time: formatTime(gate.openedAt, zone) })}
+        {gate.speaksAs && gate.speaksAs !== 'self' && ` · ${t(`role.${gate.speaksAs}`)}`}
+      </p>
+      <FailedTries gate={gate} />
+      <Change conversationId={conversation.id} />
     </div>
   );
 }
 
-/** Confirming removes the pressed button; the name that takes its place takes the focus, if nobody else has it. */
-function useFocusAfterConfirmation(isConfirmed: boolean) {
-  const name = useRef<HTMLHeadingElement>(null);
-  const was = useRef(isConfirmed);
+/** Not on file, or did not want to say: only what holds for everybody is told. */
+function Unknown({ gate, conversation }: PartProps) {
+  const { t } = useTranslation('caller');
+  return (
+    <div className="speaker">
+      <p className="label">{t('confirmed')}</p>
+      <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
+        <UserX aria-hidden="true" size={20} />
+        {t('unknown')}
+      </h3>
+      <p className="gate small">{t('gate.general')}</p>
+      <FailedTries gate={gate} />
+      {gate.state !== 'closed' && <Change conversationId={conversation.id} />}
+    </div>
+  );
+}
+
+/** The gate closes with the call: who it was stays, what is on file about them does not. */
+function AfterTheCall({ gate, conversation }: PartProps) {
+  const { t } = useTranslation('caller');
+  const wasIdentified = conversation.speaker.kind === 'customer';
+  return (
+    <div className="speaker">
+      <p className="label">{t(wasIdentified ? 'wasIdentified' : 'wasNotIdentified')}</p>
+      <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
+        {gate.person?.name ?? t('nobody')}
+      </h3>
+      <p className="gate small">{t(wasIdentified ? 'gate.closedAgain' : 'gate.stayedClosed')}</p>
+      <FailedTries gate={gate} />
+    </div>
+  );
+}
+
+function Change({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useTranslation('caller');
+  return (
+    <ActionButton
+      look="quiet"
+      label={t('gate.other')}
+      onPress={() => void command('disclosure:dropChoice', { conversationId })}
+    />
+  );
+}
+
+/** The button that was pressed is gone with its place; the next place takes the focus, if nobody else has it. */
+function useFocusInNewPlace(place: string): void {
+  const was = useRef(place);
   useEffect(() => {
-    if (isConfirmed && !was.current && document.activeElement === document.body) name.current?.focus();
-    was.current = isConfirmed;
-  }, [isConfirmed]);
-  return name;
+    const isNew = !was.current.startsWith('null') && was.current !== place;
+    if (isNew && document.activeElement === document.body) document.getElementById('place-caller')?.focus();
+    was.current = place;
+  }, [place]);
 }

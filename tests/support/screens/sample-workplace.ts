@@ -7,6 +7,7 @@ import type { CallListPage } from '#shared/domain/call-list/call-list.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
 import type { TargetStates } from '#shared/domain/directory/directory.ts';
+import type { Gate } from '#shared/domain/disclosure/gate.ts';
 import { Guide } from '#shared/domain/guide/guide.ts';
 import type { CallQuality } from '#shared/domain/media/call-quality.ts';
 import { systemDefault, usualSound } from '#shared/domain/media/sound.ts';
@@ -128,6 +129,39 @@ export const candidates: CallerCandidate[] = [
     numberLabel: null,
   },
 ];
+
+/** Nobody was chosen yet. */
+export const noGate: Gate = {
+  conversationId: conversation.id,
+  state: 'none',
+  person: null,
+  rule: null,
+  ruleVersion: null,
+  failedHere: 0,
+  failedBefore: 0,
+  speaksAs: null,
+  openedAt: null,
+};
+/** Somebody says to be Mareike Sonnwald, whom the ARGE Börde asks most of all. */
+export const askingGate: Gate = {
+  ...noGate,
+  state: 'asking',
+  person: { customerId: id(11), name: 'Mareike Sonnwald', jurisdictionId: 'arge-boerde' },
+  rule: {
+    identify: [
+      { of: ['lastName', 'firstName', 'birthDate'] },
+      { of: ['customerNumber', 'bgNumber'], atLeast: 1 },
+      { of: ['address'] },
+    ],
+    heard: ['lastName', 'firstName'],
+    representatives: [
+      { kind: 'proxy', identify: [{ of: ['birthDate', 'customerNumber'] }], onFile: true },
+      { kind: 'guardian', identify: [{ of: ['birthDate', 'customerNumber'] }], onFile: true },
+    ],
+  },
+  ruleVersion: '2026-11-23',
+};
+export const openGate: Gate = { ...askingGate, state: 'open', speaksAs: 'self', openedAt: ago(90) };
 
 export const guide: Guide = toGuide({
   topic: 'termine',

@@ -16,7 +16,10 @@ import {
   guide,
   goodQuality,
   guides,
+  askingGate,
   id,
+  noGate,
+  openGate,
   origin,
   overflowOrigin,
   soundView,
@@ -75,6 +78,7 @@ function agent(
       'workplace:load': snapshot,
       'callback:list': callbacks,
       'customer:listCandidates': candidates,
+      'disclosure:load': talk?.speaker?.kind === 'customer' ? openGate : noGate,
       'guide:list': guides,
       'guide:load': guide,
       'guide:protocol': protocolText(protocolOf(guide, atGoal), (department) => department),
@@ -260,6 +264,44 @@ export const scenes: readonly Scene[] = [
     null,
   ),
   agent('in-call-unconfirmed', inCall, {}),
+  agent('gate-asking', inCall, {}, { replies: { 'disclosure:load': askingGate } }),
+  agent(
+    'gate-failed',
+    inCall,
+    {},
+    {
+      replies: {
+        'disclosure:load': { ...askingGate, failedHere: 1, failedBefore: 2 },
+        'disclosure:try': { passed: false },
+      },
+      act: async (page) => {
+        const form = page.getByRole('form', { name: 'Angaben prüfen' });
+        await form.waitFor();
+        for (const tick of await form.getByRole('checkbox').all()) {
+          await tick.focus();
+          await page.keyboard.press('Space');
+        }
+        await form.getByLabel('Geburtsdatum').fill('12.3.84');
+        await form.getByLabel('Kundennummer').fill('318 A 204517');
+        await form.getByLabel('Anschrift').fill('Musterstr. 12');
+        await page.keyboard.press('Enter');
+        await page.getByRole('alert').filter({ hasText: 'Nicht bestätigt' }).waitFor();
+      },
+    },
+  ),
+  agent(
+    'gate-proxy',
+    inCall,
+    {},
+    {
+      replies: { 'disclosure:load': askingGate },
+      act: async (page) => {
+        await page.getByRole('button', { name: /Wer spricht/ }).click();
+        await page.getByRole('option', { name: 'Mit Vollmacht' }).click();
+        await page.keyboard.press('F6');
+      },
+    },
+  ),
   agent(
     'in-call-anonymous-held',
     { ...inCall, calls: [{ ...call, muted: true, state: { name: 'held', since: ago(9), answeredAt: ago(134) } }] },

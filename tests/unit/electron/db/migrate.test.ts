@@ -73,6 +73,22 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('10 (disclosure) keeps who was confirmed before there was a gate, and lets tries name both', () => {
+    const before = atVersion(9);
+    before.exec(`INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id)
+      VALUES ('c1', 'Mareike', 'Sonnwald', '1984-03-12', '318A204517', 'agentur-magdeburg')`);
+    before.exec(conversation);
+    migrate(before, migrations.slice(0, 10), silentLog);
+    before.exec(`INSERT INTO identification VALUES ('i1', 'g1', 'c1', '2026-11-23T08:02:00.000Z', 'platz-7',
+      'agentur-magdeburg', '2026-11-23', 'self', NULL, '["birthDate"]', 1)`);
+    expect(
+      before
+        .statement('t', `SELECT speaker, passed FROM conversation JOIN identification ON conversation_id = 'g1'`)
+        .all(),
+    ).toEqual([{ speaker: 'customer', passed: 1 }]);
+    before.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

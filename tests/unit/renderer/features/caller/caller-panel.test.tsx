@@ -1,17 +1,47 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { Gate } from '#shared/domain/disclosure/gate.ts';
+import { ruleOf } from '#shared/domain/disclosure/disclosure-rules.ts';
 import { ok } from '#shared/result.ts';
 import { CallerPanel } from '../../../../../renderer/features/caller/index.ts';
+import { shippedRules } from '../../../../support/disclosure.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { renderWorkplace } from '../../../../support/render-workplace.tsx';
 import { ago, candidates, conversation, id, overflowOrigin } from '../../../../support/screens/sample-workplace.ts';
 
 afterEach(cleanup);
 
-async function show(part: Partial<Conversation> = {}, list = candidates) {
-  const bridge = createFakeBridge<'agent'>({ 'customer:listCandidates': () => ok(list) });
+const speaking = {
+  speaker: { kind: 'customer', customerId: id(11), name: 'Mareike Sonnwald', confirmedAt: ago(5) },
+} as const;
+const person = { customerId: id(11), name: 'Mareike Sonnwald', jurisdictionId: 'arge-boerde' };
+const closed: Gate = {
+  conversationId: conversation.id,
+  state: 'none',
+  person: null,
+  rule: null,
+  ruleVersion: null,
+  failedHere: 0,
+  failedBefore: 0,
+  speaksAs: null,
+  openedAt: null,
+};
+const asking: Gate = {
+  ...closed,
+  state: 'asking',
+  person,
+  rule: ruleOf(shippedRules, 'arge-boerde'),
+  ruleVersion: shippedRules.version,
+};
+
+async function show(part: Partial<Conversation> = {}, list = candidates, gate: Gate = closed) {
+  const bridge = createFakeBridge<'agent'>({
+    'customer:listCandidates': () => ok(list),
+    'disclosure:load': () => ok(gate),
+    'disclosure:try': () => ok({ passed: false }),
+  });
   await renderWorkplace(<CallerPanel conversation={{ ...conversation, ...part }} />, bridge);
   return bridge;
 }
@@ -19,25 +49,80 @@ async function show(part: Partial<Conversation> = {}, list = candidates) {
 describe('the caller column', () => {
   it('offers everybody the number may belong to, and somebody else', async () => {
     const bridge = await show();
-    const first = await screen.findByRole('button', { name: /^Sonnwald, Mareike bestätigen/ });
+    const first = await screen.findByRole('button', { name: /^Sonnwald, Mareike prüfen/ });
     expect(screen.getAllByRole('listitem')).toHaveLength(candidates.length + 1);
     await act(async () => first.click());
-    expect(bridge.askedOf('conversation:confirmSpeaker')).toEqual([
-      { conversationId: conversation.id, customerId: id(11) },
+    expect(bridge.askedOf('disclosure:choose')).toEqual([
+      { conversationId: conversation.id, customerId: id(11), foundBy: { way: 'number' } },
     ]);
   });
 
-  it('confirms that it is somebody else', async () => {
+  it('says that it is somebody else', async () => {
     const bridge = await show();
     const other = await screen.findByRole('button', { name: 'Jemand anders / nicht bekannt' });
     await act(async () => other.click());
-    expect(bridge.askedOf('conversation:confirmSpeaker')).toMatchObject([{ customerId: null }]);
+    expect(bridge.askedOf('disclosure:choose')).toMatchObject([{ customerId: null }]);
   });
 
-  it('shows the name once it is confirmed, and no other', async () => {
-    await show({ speaker: { kind: 'customer', customerId: id(11), name: 'Mareike Sonnwald', confirmedAt: ago(5) } });
-    expect(screen.getByRole('heading', { name: 'Mareike Sonnwald' })).toBeDefined();
+  it('asks what the ARGE asks, and first says what is missing', async () => {
+    const bridge = await show({}, candidates, asking);
+    expect(await screen.findByRole('checkbox', { name: 'Vorname genannt' })).toBeDefined();
+    for (const label of ['Geburtsdatum', 'Kundennummer (eine genügt)', 'BG-Nummer (eine genügt)', 'Anschrift']) {
+      expect(screen.getByLabelText(label).getAttribute('autocomplete')).toBe('off');
+    }
+    await act(async () => screen.getByRole('button', { name: 'Prüfen' }).click());
+    // Two ticks share one sentence; of the two numbers one is enough.
+    expect(screen.getAllByText('Bitte noch erfragen.')).toHaveLength(4);
+    expect(bridge.askedOf('disclosure:try')).toEqual([]);
+  });
+
+  it('has what was said compared, and says only that it does not fit', async () => {
+    const bridge = await show({}, candidates, { ...asking, failedHere: 2, failedBefore: 1 });
+    const type = (label: string, value: string) =>
+      act(async () => void fireEvent.change(screen.getByLabelText(label), { target: { value } }));
+    const surname = await screen.findByRole('checkbox', { name: 'Nachname genannt' });
+    await act(async () => surname.click());
+    await act(async () => screen.getByRole('checkbox', { name: 'Vorname genannt' }).click());
+    await type('Geburtsdatum', '12.3.84');
+    await type('BG-Nummer (eine genügt)', '31804 0012345');
+    await type('Anschrift', 'Musterstr. 1');
+    await act(async () => screen.getByRole('button', { name: 'Prüfen' }).click());
+    expect(bridge.askedOf('disclosure:try')).toEqual([
+      {
+        conversationId: conversation.id,
+        speaksAs: 'self',
+        representativeName: null,
+        heard: ['lastName', 'firstName'],
+        answers: [
+          { check: 'birthDate', value: '12.3.84' },
+          { check: 'bgNumber', value: '31804 0012345' },
+          { check: 'address', value: 'Musterstr. 1' },
+        ],
+      },
+    ]);
+    expect(screen.getByRole('alert').textContent).toMatch(/^Nicht bestätigt/);
+    expect(screen.queryByText('Bitte noch erfragen.')).toBeNull();
+    expect(screen.getByText('2 Fehlversuche in diesem Gespräch')).toBeDefined();
+    expect(screen.getByText('1 Fehlversuch in den letzten 30 Tagen')).toBeDefined();
+  });
+
+  it('shows the name once it is known who speaks, and no other', async () => {
+    await show(speaking, candidates, { ...asking, state: 'open', speaksAs: 'self', openedAt: ago(5) });
+    expect(await screen.findByRole('heading', { name: 'Mareike Sonnwald' })).toBeDefined();
     expect(screen.queryByText(/Jannis/)).toBeNull();
+  });
+
+  it('follows main: open while it says so, closed with the call', async () => {
+    const bridge = await show({}, candidates, asking);
+    await screen.findByRole('form', { name: 'Angaben prüfen' });
+    await act(async () =>
+      bridge.tell('disclosure:changed', { ...asking, state: 'open', speaksAs: 'proxy', openedAt: ago(5) }),
+    );
+    expect(screen.getByText('Am Apparat für')).toBeDefined();
+    cleanup();
+    await show({ ...speaking, hungUpAt: ago(1) }, candidates, { ...asking, state: 'open', openedAt: ago(5) });
+    expect(await screen.findByText(/die Daten sind wieder geschlossen/)).toBeDefined();
+    expect(screen.queryByText('Am Apparat')).toBeNull();
   });
 
   it('names jurisdiction and overflow in words', async () => {

@@ -1,0 +1,1 @@
+export { type AccessLog, createAccessLog } from './access-log-repository.ts';

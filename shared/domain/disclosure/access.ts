@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Id } from '../id.ts';
+import { Instant } from '../time.ts';
+
+/** One opening of a record: whose, by whom, when and why. Holds no social data but that the person is on file. */
+export const AccessEntry = z.object({
+  id: Id,
+  at: Instant,
+  advisor: z.string(),
+  customerId: Id,
+  conversationId: Id.nullable(),
+  /** `callback`: called back as promised; `search`: found by search, and why stands in `detail`. */
+  reason: z.enum(['call', 'callback', 'search']),
+  detail: z.string().nullable(),
+});
+export type AccessEntry = z.infer<typeof AccessEntry>;
