@@ -8,7 +8,7 @@ import { germanWeekday } from './german-day.ts';
 import type { HolidayCalendar } from './holiday-calendars.ts';
 import { holidayAt } from './holidays.ts';
 import { type Hours, type HoursException, hoursOn, mondayToFriday, type WeekHours, weekdays } from './opening-hours.ts';
-import type { Span } from './span.ts';
+import { joinSpans, type Span } from './span.ts';
 import { type EpochMs, type MinuteOfDay, zoneClock } from './zone-clock.ts';
 
 /** A stretch of time from an instant up to, but not including, another. */
@@ -79,7 +79,7 @@ export function createOpenTimes({ zone, holidays, week, exceptions = [] }: OpenT
       const span = { from: clock.bound(day, minuteOf(from), 'start'), to: clock.bound(day, minuteOf(to), 'end') };
       return span.from < span.to ? [span] : [];
     });
-    const joined = join(spans);
+    const joined = joinSpans(spans);
     known.set(day, joined);
     return joined;
   }
@@ -158,17 +158,6 @@ export function createOpenTimes({ zone, holidays, week, exceptions = [] }: OpenT
       return Math.floor(open / minute);
     },
   };
-}
-
-/** Open times that touch or overlap are one. */
-function join(spans: readonly Span[]): readonly Span[] {
-  const joined: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = joined.at(-1);
-    if (!last || span.from > last.to) joined.push(span);
-    else joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
-  }
-  return joined;
 }
 
 /** `09:30` as minutes after midnight. */

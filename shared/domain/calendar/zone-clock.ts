@@ -13,6 +13,8 @@ const evenDay = 24 * 60 * minute;
 /** Reads wall-clock times of one zone as instants. Temporal is asked once a day, so that many times of a day are cheap. */
 export interface ZoneClock {
   readonly zone: string;
+  /** The first instant of a day that has 24 hours without a change of clocks, to count its minutes from; else null. */
+  midnight(day: EpochDay): EpochMs | null;
   /** The instant of a wall-clock time; null when the change of clocks leaves it out or has it twice. */
   exact(day: EpochDay, time: MinuteOfDay): EpochMs | null;
   /**
@@ -41,6 +43,7 @@ export function zoneClock(zone: string): ZoneClock {
 
 function createZoneClock(zone: string): ZoneClock {
   const days = new Map<EpochDay, Day>();
+  const starts = new Map<EpochDay, EpochMs>();
 
   function dayOf(day: EpochDay): Day {
     const before = days.get(day);
@@ -52,7 +55,11 @@ function createZoneClock(zone: string): ZoneClock {
   }
 
   function startOf(day: EpochDay): EpochMs {
-    return dateOf(day).toZonedDateTime(zone).epochMilliseconds;
+    const before = starts.get(day);
+    if (before !== undefined) return before;
+    const start = dateOf(day).toZonedDateTime(zone).epochMilliseconds;
+    starts.set(day, start);
+    return start;
   }
 
   /** Both readings of a time on a day on which the clocks change; equal when there is no doubt. */
@@ -81,5 +88,10 @@ function createZoneClock(zone: string): ZoneClock {
     return (earlier.getTimeZoneTransition('next') ?? later).epochMilliseconds;
   }
 
-  return { zone, exact, bound };
+  function midnight(day: EpochDay): EpochMs | null {
+    const { start, isEven } = dayOf(day);
+    return isEven ? start : null;
+  }
+
+  return { zone, midnight, exact, bound };
 }
