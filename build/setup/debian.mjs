@@ -37,6 +37,8 @@ const packages = {
     { name: 'sip-tester', program: 'sipp' },
     { name: 'baresip-core', program: 'baresip' },
     { name: 'openssl', program: 'openssl' },
+    // Records what the store asks the disk for, so that power cuts can be played through.
+    { name: 'strace', program: 'strace' },
   ],
 };
 

@@ -7,7 +7,7 @@ import { createDatabase, type Database } from './database.ts';
 import { holdStill } from './still-file.ts';
 import { checkIntegrity } from './integrity.ts';
 import { isPlaintext } from './plaintext.ts';
-import { proveKey } from './sqlcipher-page.ts';
+import { proveKey } from './prove-key.ts';
 import { openCodeOf, openFailure, type OpenCode } from './store-failure.ts';
 
 export interface OpenDatabaseOptions {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 
 /** Layout of a SQLCipher 4 database (https://www.zetetic.net/sqlcipher/design/). Sizes in bytes. */
 export const pageSize = 4096;
@@ -18,9 +18,6 @@ const lockByte = 0x4000_0000;
 
 /** How every unencrypted database begins; in an encrypted one the salt stands in its place. */
 const plainHeader = Buffer.from('SQLite format 3\0', 'latin1');
-
-/** Pages looked at when the first one does not prove the key. */
-const sampledPages = 32;
 
 /** Proves, reads and writes single pages of one database, without SQLite. Pages are counted from 1. */
 export interface PageCodec {
@@ -85,37 +82,6 @@ export function isUnwritten(page: Buffer): boolean {
 
 export function isLockBytePage(number: number): boolean {
   return number === lockByte / pageSize + 1;
-}
-
-/** `untouched` is a file without content; `matches` says that the key wrote at least one page of it. */
-export type KeyProof = 'untouched' | 'matches' | 'matches-no-page';
-
-/**
- * Tells whether a raw key belongs to a database file, without SQLite.
- *
- * Each page carries an HMAC made with the key. SQLite only says "not a database", whether the key or the file is
- * wrong: when the key wrote any page, the key is right and every other trouble is damage. And a file that cannot be
- * read is not even opened, so that neither it nor its write-ahead log can be touched.
- */
-export function proveKey(file: string, key: Buffer): KeyProof {
-  const handle = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(handle);
-    if (size === 0) return 'untouched';
-    const pages = Math.floor(size / pageSize);
-    const codec = createPageCodec(readAt(handle, 0, saltSize), key);
-    return samplesOf(pages).some((number) => codec.isAuthentic(readPage(handle, number), number))
-      ? 'matches'
-      : 'matches-no-page';
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Page numbers from the first on, spread over the file. */
-function samplesOf(pages: number): number[] {
-  const step = Math.max(1, Math.floor(pages / sampledPages));
-  return Array.from({ length: Math.min(pages, sampledPages) }, (_, index) => 1 + index * step);
 }
 
 export function readPage(handle: number, number: number): Buffer {

@@ -4,8 +4,9 @@ import { systemClock } from '#shared/domain/time.ts';
 import { answeredCall, createTestFeatures, openTestDatabase } from './store.ts';
 
 /**
- * A workplace that writes until it is killed: `node note-writer.ts FOLDER`. Prints what was acknowledged, one JSON
- * line each, only after the store said so.
+ * A workplace that writes until it is killed: `node note-writer.ts FOLDER [saves] [synchronous]`. Prints what was
+ * acknowledged, one JSON line each, only after the store said so. With `saves` it ends after so many; `NORMAL` takes
+ * the promise back that a commit is on the disk, to show that a test would notice.
  */
 export interface Acknowledged {
   readonly conversationId: string;
@@ -23,12 +24,17 @@ export function noteText(sentences: number): string {
 
 const savesPerConversation = 60;
 
-function writeForEver(folder: string): never {
+/** How often the log is emptied into the file where the writer ends by itself, so that this is interrupted as well. */
+const savesPerCheckpoint = 20;
+
+function writeNotes(folder: string, limit: number, synchronous: string): void {
   const db = openTestDatabase({
     file: join(folder, 'store.db'),
     key: readFileSync(join(folder, 'key')),
   });
+  db.exec(`PRAGMA synchronous = ${synchronous}`);
   const { conversations } = createTestFeatures(db, systemClock);
+  let saves = 0;
   for (;;) {
     const opened = conversations.open(answeredCall());
     if (!opened.ok) throw new Error(opened.error.message);
@@ -41,8 +47,14 @@ function writeForEver(folder: string): never {
       const { revision } = note.value;
       const acknowledged = { conversationId: id, sentences, revision, answers: run.value.answers.length };
       writeSync(1, `${JSON.stringify(acknowledged satisfies Acknowledged)}\n`);
+      saves += 1;
+      if (saves === limit) return;
+      if (limit < Infinity && saves % savesPerCheckpoint === 0) db.checkpoint();
     }
   }
 }
 
-if (import.meta.main) writeForEver(process.argv[2] ?? '.');
+if (import.meta.main) {
+  const [folder = '.', limit = 'Infinity', synchronous = 'FULL'] = process.argv.slice(2);
+  writeNotes(folder, Number(limit), synchronous);
+}

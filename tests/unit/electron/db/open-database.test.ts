@@ -137,6 +137,21 @@ describe('a database that must not be opened', () => {
     if (opened.ok) opened.value.close();
   });
 
+  it('opens from its write-ahead log when a power cut tore the first checkpoint', () => {
+    const db = openTestDatabase({ file, key });
+    db.exec(
+      `INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id) VALUES ('1', 'Ilka', 'Brunnmeier', '1998-01-23', '611D930258', 'x')`,
+    );
+    const [main, log] = [readFileSync(file), readFileSync(`${file}-wal`)];
+    db.close();
+    // Only half of the one page that the file has was overwritten.
+    writeFileSync(file, Buffer.concat([main.subarray(0, 2048), randomBytes(2048)]));
+    writeFileSync(`${file}-wal`, log);
+    const opened = open();
+    expect(opened.ok && opened.value.statement('n', 'SELECT count(*) AS n FROM customer').get()).toEqual({ n: 1 });
+    if (opened.ok) opened.value.close();
+  });
+
   it('is refused as damaged, not as foreign, when its first page is broken', () => {
     fill();
     damage(200);
