@@ -13,6 +13,8 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   answer: () => import('./answer.ts'),
   calls: () => import('./calls.ts'),
   storm: () => import('./storm.ts'),
+  slots: () => import('./slots.ts'),
+  calendar: () => import('./calendar.ts'),
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
