@@ -1,4 +1,12 @@
-import { type Callback, type CallbackUrgency, type NewCallback, urgencyOf } from '#shared/domain/callback/callback.ts';
+import {
+  type Callback,
+  type CallbackUrgency,
+  type CallbackWindow,
+  type NewCallback,
+  urgencyOf,
+} from '#shared/domain/callback/callback.ts';
+import { type AgreedWindow, agreeOnWindow } from '#shared/domain/calendar/agreed-window.ts';
+import { type OpenTimes, openTimesOf } from '#shared/domain/calendar/open-times.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
 import { isEmergencyNumber, toE164 } from '#shared/domain/phone/phone-number.ts';
@@ -11,7 +19,6 @@ import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
-import { checkWindow } from './callback-window.ts';
 
 export interface CallbackServiceOptions {
   readonly db: Database;
@@ -43,6 +50,8 @@ const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben ste
 export function createCallbacks(options: CallbackServiceOptions): CallbackService {
   const { db, conversations, site, clock, log } = options;
   const repository = createCallbackRepository(db);
+  /** Of departments that were asked for; they remember the days they have looked at. */
+  const openTimes = new Map<string, OpenTimes>();
   const listeners = createListeners<void>((error) => log.error('callback-listener-failed', { reason: placeOf(error) }));
 
   function schedule(request: NewCallback): Result<Callback> {
@@ -58,7 +67,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     const number = readNumber(request.number);
     if (!number.ok) return number;
     const now = clock.now();
-    const window = checkWindow(request.window, { department: department.value, siteZone: site.zone, now });
+    const window = agree(request.window, department.value, now);
     if (!window.ok) return window;
     const promised = {
       ...request,
@@ -68,6 +77,13 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
       windowEndAt: window.value.endAt,
     };
     return ok(complete(repository.findPromise(promised) ?? make({ ...promised, id: newId(), createdAt: now })));
+  }
+
+  function agree(window: CallbackWindow, { id, name }: Department, now: Instant): Result<AgreedWindow> {
+    const open = openTimes.get(id) ?? openTimesOf(site, id);
+    if (!open) throw new Error(`no department ${id}`);
+    openTimes.set(id, open);
+    return agreeOnWindow(window, { open, department: name, now });
   }
 
   function make(callback: StoredCallback): StoredCallback {

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideFollowUp } from '#shared/domain/guide/guide.ts';
+import { describeHours } from '#shared/domain/calendar/opening-hours.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -12,7 +13,7 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { TextLine } from '../../ui/TextLine.tsx';
 import { type CallbackDraft, type DraftFaults, type DraftField, readDraft } from './callback-draft.ts';
 import { departmentsFor, proposeDraft } from './callback-proposal.ts';
-import { wallClockAt } from './working-day.ts';
+import { timesFor, wallClockAt } from './next-open-day.ts';
 
 interface CallbackFormProps {
   readonly conversation: Conversation;
@@ -38,8 +39,7 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
     onTyped();
   };
   const chooseDepartment = (departmentId: string) => {
-    const hours = departments.find(({ id }) => id === departmentId)?.callbackHours;
-    change({ departmentId, ...(hours && { from: hours.from, to: hours.to }) });
+    change({ departmentId, ...timesFor(site, departmentId, draft.date) });
   };
   const errorOf = (field: DraftField) => {
     const fault = faults[field];
@@ -95,7 +95,11 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
         <TimeOfDayField label={t('to')} value={draft.to} onChange={(to) => change({ to })} error={errorOf('to')} />
       </div>
       {department && (
-        <p className="muted small">{t('hours', { department: department.name, ...department.callbackHours })}</p>
+        <p className="muted small">
+          {department.openingHours
+            ? t('weekHours', { department: department.name, hours: describeHours(department.openingHours) })
+            : t('hours', { department: department.name, ...department.callbackHours })}
+        </p>
       )}
       <ActionButton type="submit" look="primary" icon={CalendarCheck} label={t('submit')} isPending={isBusy} />
     </form>

@@ -3,7 +3,7 @@ import type { GuideFollowUp } from '#shared/domain/guide/guide.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { type Department, mayCallBack, type Site } from '#shared/domain/site/site.ts';
 import type { CallbackDraft } from './callback-draft.ts';
-import { nextWorkingDay } from './working-day.ts';
+import { timesFor } from './next-open-day.ts';
 
 /** Departments to choose from: those of the jurisdiction, and the one that the guide leads to. */
 export function departmentsFor(
@@ -20,24 +20,26 @@ export function departmentsFor(
 
 /**
  * The form as it is shown first: department and reason from the goal of the guide, the caller's number, and the hours
- * of the department on the next working day at the site.
+ * of the department on the next day on which it is open.
  */
 export function proposeDraft(
   conversation: Pick<Conversation, 'origin'>,
   followUp: GuideFollowUp | null,
-  site: Pick<Site, 'departments' | 'zone'>,
+  site: Site,
   at = Date.now(),
 ): CallbackDraft {
   const { number } = conversation.origin;
   const proposed = followUp?.kind === 'callback' ? followUp : null;
   const departments = departmentsFor(conversation, followUp, site.departments);
   const department = departments.find(({ id }) => id === proposed?.department) ?? null;
+  const asked = department ?? departments[0];
+  const times = asked ? timesFor(site, asked.id, null, at) : null;
   return {
     departmentId: department?.id ?? null,
     reason: proposed?.reason ?? '',
     number: number === null ? '' : formatForPeople(number),
-    date: nextWorkingDay(site.zone, at),
-    from: department?.callbackHours.from ?? '09:00',
-    to: department?.callbackHours.to ?? '12:00',
+    date: times?.date ?? null,
+    from: (department && times?.from) ?? '09:00',
+    to: (department && times?.to) ?? '12:00',
   };
 }

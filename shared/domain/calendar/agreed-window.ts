@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { failure, ok, type Result } from '../../result.ts';
 import type { Instant, LocalDate, LocalTime } from '../time.ts';
-import { type AgreedTimeFault, agreedTimeAt, agreeOn, instantText } from './agreed-time.ts';
+import { type AgreedTimeFault, agreedTimeAt, agreeOn, instantText, type Turn } from './agreed-time.ts';
 import { germanDay } from './german-day.ts';
 import { isKnownDay } from './holidays.ts';
 import { describeHours } from './opening-hours.ts';
@@ -31,16 +31,21 @@ const maxDaysAhead = 366;
  */
 export function agreeOnWindow(
   said: SaidWindow,
-  context: { readonly open: OpenTimes; readonly department: string; readonly now: Instant },
+  context: {
+    readonly open: OpenTimes;
+    readonly department: string;
+    readonly now: Instant;
+    /** Which of two is meant where a time comes twice; asked for when left out. */
+    readonly turn?: Turn;
+  },
 ): Result<AgreedWindow, WindowFault> {
   if (said.from >= said.to) {
     return failure('window-empty', 'Das Zeitfenster muss nach seinem Beginn enden. Es wurde nichts vereinbart.');
   }
   const { date, zone } = said;
-  // Whether a time comes twice matters to nobody here: the window holds both.
-  const start = agreeOn({ date, zone, time: said.from }, 'first');
+  const start = agreeOn({ date, zone, time: said.from }, context.turn);
   if (!start.ok) return start;
-  const end = agreeOn({ date, zone, time: said.to }, 'second');
+  const end = agreeOn({ date, zone, time: said.to }, context.turn);
   if (!end.ok) return end;
   const window = { ...said, startAt: start.value.at, endAt: end.value.at };
   return checkTime(window, context.now) ?? checkHours(window, context) ?? ok(window);
@@ -51,6 +56,7 @@ function checkTime(window: AgreedWindow, at: Instant): Result<never, WindowFault
   if (Temporal.Instant.compare(window.endAt, now) <= 0) {
     return failure('window-past', 'Dieses Zeitfenster ist schon vorbei. Bitte wählen Sie ein späteres.');
   }
+  // A year's holidays may not be known yet: then nobody can promise anything in it.
   const isFar = Temporal.Instant.from(window.startAt).since(now).total('hours') > maxDaysAhead * 24;
   if (isFar || !isKnownDay(Temporal.PlainDate.from(window.date))) {
     return failure('window-far', 'Dieses Zeitfenster liegt mehr als ein Jahr voraus. Bitte prüfen Sie das Datum.');

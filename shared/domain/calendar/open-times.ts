@@ -6,7 +6,7 @@ import { instantText } from './agreed-time.ts';
 import { dateOf, type EpochDay, epochDayOf, weekdayOf } from './epoch-day.ts';
 import { germanWeekday } from './german-day.ts';
 import type { HolidayCalendar } from './holiday-calendars.ts';
-import { holidayAt } from './holidays.ts';
+import { holidayAt, knownDays } from './holidays.ts';
 import { type Hours, type HoursException, hoursOn, mondayToFriday, type WeekHours, weekdays } from './opening-hours.ts';
 import { joinSpans, type Span } from './span.ts';
 import { type EpochMs, type MinuteOfDay, zoneClock } from './zone-clock.ts';
@@ -31,18 +31,19 @@ export interface OpenTimes {
   isOpen(at: Instant): boolean;
   /** Whether it is open all the time from one instant to another. */
   covers(span: TimeSpan): boolean;
-  /** The open time that is going on at an instant, else the next one; null when none comes within a year. */
+  /** The open time that is going on at an instant, else the next one; null when none comes within a year, or is known. */
   nextOpen(at: Instant): TimeSpan | null;
   /**
    * The instant at which so many minutes of open time have passed; the clock stands while it is closed. Ends at a
-   * closing time rather than at the next opening. Null when that takes more than two years.
+   * closing time rather than at the next opening. Null when that takes more than two years, or
+   * is not known.
    */
   addOpenTime(at: Instant, minutes: number): Instant | null;
   /** Whole minutes of open time from one instant to another; 0 when the other is earlier. */
   openMinutesBetween(span: TimeSpan): number;
 }
 
-/** What open times are made of. Methods throw `UnknownDayError` beyond the years of the holiday table. */
+/** What open times are made of. What asks about a day throws `UnknownDayError` beyond the years of the holiday table. */
 export interface OpenTimesOptions {
   readonly zone: string;
   readonly holidays: HolidayCalendar;
@@ -101,7 +102,8 @@ export function createOpenTimes({ zone, holidays, week, exceptions = [] }: OpenT
   /** Open times in order from the day of an instant on, at most so many days. */
   function* spansFrom(at: EpochMs, days: number): Generator<Span> {
     const first = dayAt(at);
-    for (let day = first; day <= first + days; day += 1) yield* spansOn(day);
+    const last = Math.min(first + days, epochDayOf(knownDays.last));
+    for (let day = first; day <= last; day += 1) yield* spansOn(day);
   }
 
   function dayAt(at: EpochMs): EpochDay {

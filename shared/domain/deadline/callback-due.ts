@@ -29,9 +29,7 @@ export function callbackDue(
     readonly promise?: CallbackPromise;
   },
 ): Result<CallbackDue, 'never-open'> {
-  const furthest = Temporal.Instant.from(askedAt).add({ hours: 24 * 2 * maxDaysAhead });
-  const isKnown = isKnownDay(furthest.toZonedDateTimeISO(open.zone).toPlainDate());
-  const dueAt = isKnown ? findDue(askedAt, open, promise) : null;
+  const dueAt = findDue(askedAt, open, promise);
   if (dueAt === null) {
     return failure(
       'never-open',
@@ -57,7 +55,9 @@ function addOpenDays(askedAt: Instant, open: OpenTimes, hours: number): Instant 
   const begun = agreedTimeAt(start.startAt, open.zone);
   let left = Math.ceil(hours / 24);
   for (let passed = 1; passed <= maxDaysAhead; passed += 1) {
-    const date = Temporal.PlainDate.from(begun.date).add({ days: passed }).toString();
+    const day = Temporal.PlainDate.from(begun.date).add({ days: passed });
+    if (!isKnownDay(day)) return null;
+    const date = day.toString();
     const times = open.on(date);
     const [first, last] = [times[0], times.at(-1)];
     if (!first || !last) continue;

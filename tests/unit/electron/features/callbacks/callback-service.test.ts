@@ -137,12 +137,13 @@ describe('a callback', () => {
     ['a year mistyped', { window: { ...tuesday, date: '2062-11-24' } }, 'window-far'],
     ['a day that does not exist', { window: { ...tuesday, date: '2027-02-29' } }, 'no-such-day'],
     ['a zone that does not exist', { window: { ...tuesday, zone: 'Europe/Atlantis' } }, 'no-such-zone'],
-    ['a weekend', { window: { ...tuesday, date: '2026-11-28' } }, 'outside-hours'],
-    ['the department gone home', { window: { ...tuesday, from: '15:00', to: '17:00' } }, 'outside-hours'],
+    ['a weekend', { window: { ...tuesday, date: '2026-11-28' } }, 'window-closed'],
+    ['a public holiday', { window: { ...tuesday, date: '2026-12-25' } }, 'window-closed'],
+    ['the department gone home', { window: { ...tuesday, from: '15:00', to: '17:00' } }, 'window-outside-hours'],
     [
       'hours of another zone',
       { window: { ...tuesday, zone: 'America/New_York', from: '11:00', to: '12:00' } },
-      'outside-hours',
+      'window-outside-hours',
     ],
     ['no such department', { departmentId: 'keiner' }, 'no-department'],
     ['a department of another jurisdiction', { departmentId: 'leistung-2' }, 'wrong-department'],
@@ -158,13 +159,13 @@ describe('a callback', () => {
   });
 
   it.each([
-    ['left out', { date: '2027-03-28', from: '02:30', to: '04:00' }],
-    ['doubled', { date: '2026-10-25', from: '01:00', to: '02:30' }],
-  ])('is refused at a time that the change of clocks has %s', (_what, times) => {
+    ['left out', 'time-left-out', { date: '2027-03-28', from: '02:30', to: '04:00' }],
+    ['doubled', 'time-twice', { date: '2026-10-25', from: '01:00', to: '02:30' }],
+  ])('is refused at a time that the change of clocks has %s', (_what, code, times) => {
     clock = createFakeClock('2026-10-20T08:00:00.000Z');
     callbacks = createCallbacks({ db, conversations, site, clock, log: silentLog });
     const request = promise({ departmentId: 'nachts', window: { ...times, zone: 'Europe/Berlin' } });
-    expect(callbacks.schedule(request)).toMatchObject({ ok: false, error: { code: 'clock-change' } });
+    expect(callbacks.schedule(request)).toMatchObject({ ok: false, error: { code } });
   });
 
   it('is not promised in a conversation that is closed', () => {

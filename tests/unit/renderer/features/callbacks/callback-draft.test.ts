@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDraft } from '../../../../../renderer/features/callbacks/callback-draft.ts';
-import { nextWorkingDay, wallClockAt } from '../../../../../renderer/features/callbacks/working-day.ts';
+import { timesFor, wallClockAt } from '../../../../../renderer/features/callbacks/next-open-day.ts';
 import { site } from '../../../../support/screens/sample-workplace.ts';
 
 const now = { date: '2026-11-23', time: '10:14' };
@@ -45,12 +45,24 @@ describe('the callback form', () => {
 });
 
 describe('the proposed day', () => {
-  it('is tomorrow', () => {
-    expect(nextWorkingDay('Europe/Berlin', Date.parse('2026-11-23T09:00:00Z'))).toBe('2026-11-24');
+  const proposed = (at: string, date: string | null = null) =>
+    timesFor(site, 'arbeitsvermittlung', date, Date.parse(at));
+
+  it.each([
+    ['tomorrow', '2026-11-23T09:00:00Z', '2026-11-24'],
+    ['after the weekend', '2026-11-27T09:00:00Z', '2026-11-30'],
+    ['after Christmas', '2026-12-23T09:00:00Z', '2026-12-28'],
+    ['after Epiphany', '2027-01-05T09:00:00Z', '2027-01-07'],
+    ['tomorrow at the site, not in UTC', '2026-11-23T23:30:00Z', '2026-11-25'],
+  ])('is %s', (_what, at, date) => {
+    expect(proposed(at)).toEqual({ date, from: '08:00', to: '16:00' });
   });
 
-  it('passes over the weekend', () => {
-    expect(nextWorkingDay('Europe/Berlin', Date.parse('2026-11-27T09:00:00Z'))).toBe('2026-11-30');
+  it('is the day that was chosen, unless the department is closed then', () => {
+    expect(proposed('2026-11-23T09:00:00Z', '2026-12-03')?.date).toBe('2026-12-03');
+    expect(proposed('2026-11-23T09:00:00Z', '2026-12-24')?.date).toBe('2026-11-24');
+    expect(proposed('2026-11-23T09:00:00Z', '2062-11-24')?.date).toBe('2026-11-24');
+    expect(timesFor(site, 'niemand')).toBeNull();
   });
 
   it('counts from the day at the site, not in UTC', () => {

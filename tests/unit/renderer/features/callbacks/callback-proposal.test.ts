@@ -5,7 +5,7 @@ import { FollowUp } from '#shared/domain/guide/guide-file.ts';
 import { mayCallBack, Site } from '#shared/domain/site/site.ts';
 import { readDraft } from '../../../../../renderer/features/callbacks/callback-draft.ts';
 import { departmentsFor, proposeDraft } from '../../../../../renderer/features/callbacks/callback-proposal.ts';
-import { wallClockAt } from '../../../../../renderer/features/callbacks/working-day.ts';
+import { wallClockAt } from '../../../../../renderer/features/callbacks/next-open-day.ts';
 import { conversation } from '../../../../support/screens/sample-workplace.ts';
 
 const site = Site.parse(parse(readFileSync('assets/sites/magdeburg.yaml', 'utf8')));

@@ -68,6 +68,16 @@ describe('a window', () => {
   });
 });
 
+it('a window at a time that comes twice is asked about', () => {
+  const nights = createOpenTimes({ zone, holidays: 'DE', week: [{ days: ['sun'], from: '00:00', to: '06:00' }] });
+  const at = { open: nights, department: 'Nachtdienst', now: '2026-10-20T08:00:00.000Z' };
+  const said = { date: '2026-10-25', from: '01:00', to: '02:30', zone };
+  expect(agreeOnWindow(said, at)).toMatchObject({ error: { code: 'time-twice' } });
+  expect(agreeOnWindow(said, { ...at, turn: 'second' })).toMatchObject({
+    value: { endAt: '2026-10-25T01:30:00.000Z' },
+  });
+});
+
 describe('windows to offer', () => {
   it('are the next ones that have not begun, over a weekend', () => {
     const offered = offerWindows(open, { after: '2026-11-27T11:30:00.000Z', minutes: 120, count: 3 });
