@@ -2,9 +2,11 @@ import type { Config } from '#shared/config.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import {
   type BackupPolicy,
+  clearAside,
   createBackups,
   freeBytesOf,
   type SpaceLevel,
+  suspect,
   usualBackupPolicy,
   usualSpaceLimits,
   watchSpace,
@@ -26,14 +28,15 @@ export function keepStore(options: {
   const { data, settings, notices, clock, log } = options;
   const backups = createBackups({
     db: data.db,
-    folder: settings?.backups?.folder ?? data.backupFolder,
+    folder: data.backupFolder,
     policy: policyOf(settings),
     clock,
     log,
   });
   backups.start((result) => {
-    if (result.ok) notices.clear('backup');
-    else if (result.error.code !== 'backup-busy') notices.set('backup', 'warning', result.error.message);
+    if (result.ok) return notices.clear('backup');
+    if (result.error.code === 'backup-damaged') suspect(data.folder);
+    if (result.error.code !== 'backup-busy') notices.set('backup', 'warning', result.error.message);
   });
 
   const scarceBytes = settings?.warnBelowMebibytes ? settings.warnBelowMebibytes * mebibyte : null;
@@ -46,7 +49,8 @@ export function keepStore(options: {
     },
     log,
   });
-  // Nothing waits for these two.
+  // Nothing waits for these.
+  void clearAside(data.folder, Date.now()).catch(() => log.warn('damaged-files-not-cleared'));
   void space.look();
   void data.reserve.fill();
 

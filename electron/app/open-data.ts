@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { Config } from '#shared/config.ts';
 import {
   backupFolder,
   createReserve,
   createSecretStore,
   openStore,
+  repairSentence,
   type Database,
   type KeyWrapper,
   type Reserve,
@@ -33,13 +35,17 @@ export function openSecrets({ dataFolder, keyWrapper: wrapper, log }: DataHost):
 export interface OpenData {
   readonly db: Database;
   readonly folder: string;
-  /** Where its backups lie unless the administrator says otherwise. */
   readonly backupFolder: string;
   readonly reserve: Reserve;
 }
 
 /** The store of this mode, or null and a notice: what cannot be opened is left as it is, and the phone goes on. */
-export async function openData(host: DataHost, mode: 'training' | 'pbx', notices: Notices): Promise<OpenData | null> {
+export async function openData(
+  host: DataHost,
+  config: Pick<Config, 'mode' | 'store'>,
+  notices: Notices,
+): Promise<OpenData | null> {
+  const { mode, store: settings } = config;
   const { keyWrapper: wrapper, dataFolder, log } = host;
   if (!wrapper) {
     notices.set(
@@ -52,8 +58,17 @@ export async function openData(host: DataHost, mode: 'training' | 'pbx', notices
   const folder = mode === 'training' ? join(dataFolder, trainingFolder) : dataFolder;
   const requiresSafeWrapper = host.requiresSafeKeys && mode === 'pbx';
   const reserve = createReserve({ file: join(folder, 'reserve'), log });
-  const opened = await openStore({ folder, wrapper, requiresSafeWrapper, reserve, log });
-  if (opened.ok) return { db: opened.value, folder, backupFolder: join(folder, backupFolder), reserve };
+  const backups = join(settings?.backups?.folder ?? join(folder, backupFolder));
+  const opened = await openStore({
+    folder,
+    wrapper,
+    requiresSafeWrapper,
+    reserve,
+    backupFolder: backups,
+    onRepaired: (report) => notices.set('store-repaired', 'warning', repairSentence(report)),
+    log,
+  });
+  if (opened.ok) return { db: opened.value, folder, backupFolder: backups, reserve };
   notices.set('store', 'error', opened.error.message);
   return null;
 }

@@ -112,7 +112,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   sound.follow(line);
   const mode = exchange ? 'training' : 'pbx';
-  const data = await openData(host, mode, notices);
+  const data = await openData(host, { mode, store: config.store }, notices);
   const db = data?.db ?? null;
   const keeping = data && keepStore({ data, settings: config.store, notices, clock: systemClock, log });
   const advisor = createAdvisorService({ clock: systemClock, log });

@@ -1,6 +1,8 @@
 export type { Database } from './database.ts';
 export type { KeyWrapper, Unwrapped } from './key-wrapper.ts';
-export { openStore } from './open-store.ts';
+export { openStore, suspect } from './open-store.ts';
+export { type RepairReport, repairSentence } from './repair/repair-report.ts';
+export { clearAside } from './repair/aside.ts';
 export { createSecretStore, type SecretStore } from './secret-store.ts';
 export { backupFolder, createBackups, type Backups } from './backup/backups.ts';
 export { usualBackupPolicy, type BackupPolicy } from './backup/backup-policy.ts';

@@ -16,6 +16,8 @@ export interface OpenDatabaseOptions {
   readonly key: Buffer;
   /** Newest schema this program knows; a file with a newer one is refused. */
   readonly newestSchema: number;
+  /** Checks every table, however long it takes: something in it was found damaged. */
+  readonly isSuspect?: boolean;
   /** Gives room free on a full disk; see `Reserve`. */
   readonly makeRoom?: () => boolean;
   /** Hears of pages that turn out to be damaged while the store is in use. */
@@ -132,7 +134,7 @@ function prepare(connection: Sqlite.Database, handle: number, options: OpenDatab
   connection.pragma('temp_store = MEMORY');
   connection.pragma(`cache_size = -${cacheKibibytes}`);
   if (!isDurable(connection)) return 'not-durable';
-  if (!checkIntegrity(connection, log)) return 'damaged';
+  if (!checkIntegrity(connection, log, options.isSuspect)) return 'damaged';
   // Writes the first page: a full disk or a read-only folder shows now and not at the first note.
   connection.pragma(`user_version = ${version}`);
   return isPlaintext(file, handle) ? 'plaintext' : null;

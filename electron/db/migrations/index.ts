@@ -9,6 +9,7 @@ import { guideMeasures } from './0007-guide-measures.ts';
 import { callQuality } from './0008-call-quality.ts';
 import { customerRecords } from './0009-customer-records.ts';
 import { disclosure } from './0010-disclosure.ts';
+import { rescuedRows } from './0011-rescued-rows.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   callQuality,
   customerRecords,
   disclosure,
+  rescuedRows,
 ];
 
 /** The schema this program was written for. */
