@@ -1,6 +1,8 @@
 import {
   app,
   BrowserWindow,
+  clipboard,
+  ClipboardItem,
   dialog,
   globalShortcut,
   ipcMain,
@@ -15,6 +17,7 @@ import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
 import { createLinkOffers } from './app/link-offers.ts';
 import { openLinks } from './app/open-links.ts';
+import { createCopyText } from './app/copy-text.ts';
 import { createSafeStorageWrapper } from './app/safe-storage-wrapper.ts';
 import { limitPermissions, refuseForeignContent } from './app/security.ts';
 import { createWindows } from './app/windows.ts';
@@ -111,6 +114,11 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
     keyWrapper: await createSafeStorageWrapper(safeStorage, process.platform),
     offers,
     requiresSafeKeys: 'electron' in process.versions,
+    copyText: createCopyText({
+      clipboard,
+      item: (formats) => new ClipboardItem(formats),
+      platform: process.platform,
+    }),
     quit: () => app.quit(),
     // Not showErrorBox: it would hold up the call until somebody reads it.
     tellOutside: (sentence) =>

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import * as services from './desktop-services.ts';
+import { clipboard, ClipboardItem } from './clipboard.ts';
 import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
 import { protocol } from './protocol.ts';
@@ -12,12 +13,11 @@ import { missingExport } from './unimplemented.ts';
  * What `import … from 'electron'` yields in a main process on the stand-in. Exports that the app does not use yet are
  * there by name and throw at the first touch; without them the import itself would fail with less clear words.
  */
-export { app, BrowserWindow, globalShortcut, ipcMain, protocol, safeStorage, session };
+export { app, BrowserWindow, clipboard, ClipboardItem, globalShortcut, ipcMain, protocol, safeStorage, session };
 export const { dialog, Menu, nativeTheme, Notification, powerMonitor, screen, shell } = services;
 
 export const autoUpdater = missingExport('autoUpdater');
 export const BaseWindow = missingExport('BaseWindow');
-export const clipboard = missingExport('clipboard');
 export const contentTracing = missingExport('contentTracing');
 export const crashReporter = missingExport('crashReporter');
 export const desktopCapturer = missingExport('desktopCapturer');

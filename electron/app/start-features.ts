@@ -17,7 +17,7 @@ import {
   type TrainingPerson,
 } from '../features/customers/index.ts';
 import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
-import { createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
+import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
@@ -33,6 +33,8 @@ export interface StoreFeatureParts {
   readonly rules: DisclosureRules;
   /** Who works at this place, as it is written down. */
   readonly advisor: string;
+  /** Puts a text into the clipboard, past its history where the system allows. */
+  readonly copyText: CopyText;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -50,7 +52,7 @@ export interface StoreFeatures {
 export function startStoreFeatures(db: Database, parts: StoreFeatureParts): StoreFeatures {
   const { ipc, site, people, nameOf, rules, advisor, clock, log } = parts;
   const customers = createCustomers({ db });
-  if (people) seedTrainingCustomers(customers, people);
+  if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
   const callbackRepository = createCallbackRepository(db);
   const conversations = createConversations({
     db,
@@ -78,7 +80,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
 
   registerCustomerChannels(ipc, customers, (id) => conversations.find(id)?.origin ?? null);
   registerConversationChannels(ipc, conversations);
-  registerDisclosureChannels(ipc, disclosure);
+  registerDisclosureChannels(ipc, disclosure, parts.copyText);
   registerCallbackChannels(ipc, callbacks);
   registerCallListChannels(ipc, callList);
   return {

@@ -58,6 +58,8 @@ export interface WorkplaceHost extends DataHost {
   /** Numbers that other programs send. */
   readonly offers: LinkOffers;
   readonly quit: () => void;
+  /** Puts a text into the clipboard, past its history where the system allows. */
+  readonly copyText: (text: string) => Promise<void>;
   /** Says a sentence outside the windows of the app, and does not wait for an answer. */
   readonly tellOutside: (sentence: string) => void;
 }
@@ -126,6 +128,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       nameOf: directory.nameOf,
       rules: host.files.rules.rules,
       advisor: config.sip?.user ?? 'training',
+      copyText: host.copyText,
       clock: systemClock,
       log,
     });

@@ -14,6 +14,7 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'disclosure:dropChoice', () => noStore);
   ipc.handle('agent', 'disclosure:try', () => noStore);
   ipc.handle('agent', 'disclosure:record', () => noStore);
+  ipc.handle('agent', 'disclosure:copy', () => noStore);
   ipc.handle('agent', 'conversation:saveNote', () => noStore);
   ipc.handle('agent', 'conversation:setOutcome', () => noStore);
   ipc.handle('agent', 'guide:start', () => noStore);

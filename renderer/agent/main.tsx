@@ -5,6 +5,7 @@ import '../styles/base.css';
 import '../styles/controls.css';
 import '../styles/workplace.css';
 import '../styles/conversation.css';
+import '../styles/customer.css';
 import '../styles/pages.css';
 import '../styles/dial.css';
 import '../styles/call-list.css';

@@ -26,6 +26,7 @@ export const keyMap = {
   rejectBusy: { code: 'F9', shift: true },
   dial: { code: 'F5' },
   caller: { code: 'F6' },
+  details: { code: 'F6', ctrl: true },
   guide: { code: 'F7' },
   note: { code: 'F8' },
   hangUp: { code: 'F9' },

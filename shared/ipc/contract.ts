@@ -8,6 +8,7 @@ import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conv
 import { Outcome } from '../domain/conversation/outcome.ts';
 import { CallerCandidate } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
+import { CopyField } from '../domain/disclosure/copy-field.ts';
 import { DisclosedRecord, FoundBy, Gate, IdentificationTry, TryResult } from '../domain/disclosure/gate.ts';
 import { Guide } from '../domain/guide/guide.ts';
 import { GuideDigest } from '../domain/guide/guide-digest.ts';
@@ -71,6 +72,8 @@ export const contract = {
     'disclosure:try': request(IdentificationTry, TryResult),
     /** The only channel for social data of a person; refused until the gate is open, and after the call. */
     'disclosure:record': request(ConversationId, DisclosedRecord),
+    /** Puts one field into the clipboard, past its history where the system allows. */
+    'disclosure:copy': request(ConversationId.extend({ field: CopyField }), z.void()),
     'conversation:saveNote': request(
       ConversationId.extend({ text: z.string().max(MAX_NOTE_LENGTH), basedOn: z.int().nonnegative() }),
       Note,

@@ -1,6 +1,8 @@
 import type { Customer } from '#shared/domain/customer/customer.ts';
 import { newId } from '#shared/domain/id.ts';
+import type { LocalDate } from '#shared/domain/time.ts';
 import type { CustomerService } from './customer-service.ts';
+import { emptyTrainingRecord, trainingRecords } from './training-records.ts';
 
 /** A virtual customer as the training script describes the person behind the call. */
 export interface TrainingPerson {
@@ -13,18 +15,25 @@ export interface TrainingPerson {
 }
 
 /**
- * Puts the invented people of the training exchange on file, so that candidates can be practised: whoever calls from
+ * Puts the invented people of the training exchange on file with all that belongs to them, so that candidates can be practised: whoever calls from
  * an own number, and the household of the first landline, which three people share. Who withholds the number is on
  * file without one. Each person is put on file once, however often this runs. Never call it with real customers.
  */
 export function seedTrainingCustomers(
-  customers: Pick<CustomerService, 'findIdByCustomerNumber' | 'save'>,
+  customers: Pick<CustomerService, 'findIdByCustomerNumber' | 'saveRecord'>,
   people: readonly TrainingPerson[],
+  today: LocalDate,
 ): void {
+  const records = trainingRecords(today);
   for (const { number, jurisdictionId, person } of [...people, ...housemates(people)]) {
     if (customers.findIdByCustomerNumber(person.customerNumber) !== null) continue;
     const { numberLabel, ...name } = person;
-    customers.save({ id: newId(), jurisdictionId, ...name }, number ? [{ number, label: numberLabel }] : []);
+    const { customer, parts } = records[person.customerNumber] ?? emptyTrainingRecord;
+    customers.saveRecord({
+      customer: { id: newId(), jurisdictionId, ...name, ...customer },
+      numbers: number ? [{ number, label: numberLabel }] : [],
+      ...parts,
+    });
   }
 }
 

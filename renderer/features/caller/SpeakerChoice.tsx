@@ -7,6 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatTime } from '../../ui/format.ts';
+import { RecordPanel } from '../customer/index.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { FailedTries, GateForm } from './GateForm.tsx';
 import { useGate } from './use-gate.ts';
@@ -48,19 +49,22 @@ function Identified({ gate, conversation }: PartProps) {
   const { t } = useTranslation('caller');
   const zone = useWorkplace(({ site }) => site.zone);
   return (
-    <div className="speaker">
-      <p className="label">{t(gate.speaksAs === 'self' ? 'confirmed' : 'confirmedFor')}</p>
-      <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
-        <ShieldCheck aria-hidden="true" size={20} className="speaker-sure" />
-        {gate.person?.name}
-      </h3>
-      <p className="muted small">
-        {gate.openedAt && t('identifiedAt', { time: formatTime(gate.openedAt, zone) })}
-        {gate.speaksAs && gate.speaksAs !== 'self' && ` · ${t(`role.${gate.speaksAs}`)}`}
-      </p>
-      <FailedTries gate={gate} />
+    <>
+      <div className="speaker">
+        <p className="label">{t(gate.speaksAs === 'self' ? 'confirmed' : 'confirmedFor')}</p>
+        <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
+          <ShieldCheck aria-hidden="true" size={20} className="speaker-sure" />
+          {gate.person?.name}
+        </h3>
+        <p className="muted small">
+          {gate.openedAt && t('identifiedAt', { time: formatTime(gate.openedAt, zone) })}
+          {gate.speaksAs && gate.speaksAs !== 'self' && ` · ${t(`role.${gate.speaksAs}`)}`}
+        </p>
+        <FailedTries gate={gate} />
+      </div>
+      <RecordPanel key={gate.person?.customerId} conversation={conversation} />
       <Change conversationId={conversation.id} />
-    </div>
+    </>
   );
 }
 

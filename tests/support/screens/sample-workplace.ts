@@ -142,7 +142,7 @@ export const noGate: Gate = {
   speaksAs: null,
   openedAt: null,
 };
-/** Somebody says to be Mareike Sonnwald, whom the ARGE Börde asks most of all. */
+/** Somebody says to be Mareike Sonnwald, of whom most is asked. */
 export const askingGate: Gate = {
   ...noGate,
   state: 'asking',

@@ -27,6 +27,7 @@ import {
   trainingCallers,
   workplace,
 } from './sample-workplace.ts';
+import { sampleRecord, sampleTelling } from './sample-record.ts';
 import { workshopView } from './sample-workshop.ts';
 
 /** One picture: which window, what main answers, and what a person does before it is taken. */
@@ -78,6 +79,7 @@ function agent(
       'workplace:load': snapshot,
       'callback:list': callbacks,
       'customer:listCandidates': candidates,
+      'disclosure:record': { record: sampleRecord, rule: sampleTelling },
       'disclosure:load': talk?.speaker?.kind === 'customer' ? openGate : noGate,
       'guide:list': guides,
       'guide:load': guide,
@@ -264,6 +266,37 @@ export const scenes: readonly Scene[] = [
     null,
   ),
   agent('in-call-unconfirmed', inCall, {}),
+  agent('panel', inCall, confirmed),
+  agent('panel-told-by-department', inCall, confirmed, {
+    replies: {
+      'disclosure:record': {
+        record: { ...sampleRecord, notices: [], warnings: [], appointments: [] },
+        rule: {
+          ...sampleTelling,
+          tell: { ...sampleTelling.tell, notices: { by: 'department', department: 'leistung-sgb-2' } },
+        },
+      },
+    },
+  }),
+  agent('panel-details', inCall, confirmed, {
+    act: async (page) => {
+      await page.locator('.record-panel').waitFor();
+      await page.keyboard.press('Control+F6');
+      await page.getByRole('tab', { name: 'Person' }).waitFor();
+    },
+  }),
+  agent('panel-notices', inCall, confirmed, {
+    act: async (page) => {
+      await page.locator('.record-panel').waitFor();
+      await page.keyboard.press('Control+F6');
+      await page.getByRole('tab', { name: 'Person' }).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page
+        .getByText(/^Bewilligt ab/)
+        .first()
+        .waitFor();
+    },
+  }),
   agent('gate-asking', inCall, {}, { replies: { 'disclosure:load': askingGate } }),
   agent(
     'gate-failed',

@@ -86,14 +86,14 @@ describe('caller candidates', () => {
 
 describe('the training customers', () => {
   it('share a household of three and leave who withholds the number on file without one', () => {
-    seedTrainingCustomers(customers, people);
+    seedTrainingCustomers(customers, people, '2026-11-23');
     expect(customers.listCandidates('+493023125101')).toHaveLength(3);
     expect(customers.findIdByCustomerNumber('729E415083')).not.toBeNull();
   });
 
   it('are put on file once', () => {
-    seedTrainingCustomers(customers, people);
-    seedTrainingCustomers(customers, people);
+    seedTrainingCustomers(customers, people, '2026-11-23');
+    seedTrainingCustomers(customers, people, '2026-11-23');
     expect(customers.listCandidates('+493023125101')).toHaveLength(3);
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
+import type { CopyField } from '#shared/domain/disclosure/copy-field.ts';
 import { type DisclosedRecord, Gate, type IdentificationTry } from '#shared/domain/disclosure/gate.ts';
 import type { Result } from '#shared/result.ts';
 import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
@@ -12,7 +13,7 @@ import { createHandlers } from '../../../../support/handlers.ts';
 import { fullRecord } from '../../../../support/records.ts';
 import { site } from '../../../../support/screens/sample-workplace.ts';
 import { answeredCall, makeFolder, openTestDatabase } from '../../../../support/store.ts';
-import { valuesOf } from '../../../../support/values-of.ts';
+import { socialDataOf } from '../../../../support/values-of.ts';
 
 /** The whole store of the app, wired as it is started, and all that crosses to the agent window. */
 
@@ -24,6 +25,7 @@ let handlers: ReturnType<typeof createHandlers>;
 /** Every answer that the window got. */
 let answered: unknown[];
 let record: CustomerRecord;
+let copied: string[];
 
 beforeEach(() => {
   folder = makeFolder();
@@ -31,16 +33,8 @@ beforeEach(() => {
   clock = createFakeClock();
   handlers = createHandlers();
   answered = [];
-  features = startStoreFeatures(db, {
-    ipc: handlers.ipc,
-    site,
-    people: null,
-    nameOf: () => null,
-    rules: shippedRules,
-    advisor: 'platz-7',
-    clock,
-    log: silentLog,
-  });
+  copied = [];
+  features = start();
   record = fullRecord();
   features.customers.saveRecord(record);
 });
@@ -49,6 +43,20 @@ afterEach(() => {
   db.close();
   folder.remove();
 });
+
+function start(): StoreFeatures {
+  return startStoreFeatures(db, {
+    ipc: handlers.ipc,
+    site,
+    people: null,
+    nameOf: () => null,
+    rules: shippedRules,
+    advisor: 'platz-7',
+    copyText: async (text) => void copied.push(text),
+    clock,
+    log: silentLog,
+  });
+}
 
 function ask<Value>(channel: string, request: unknown): Result<Value> {
   const result = handlers.askResult(channel, request) as Result<Value>;
@@ -85,28 +93,8 @@ const attempt = (conversationId: string, part: Partial<IdentificationTry> = {}) 
   ask<{ passed: boolean }>('disclosure:try', said(conversationId, part));
 const load = (conversationId: string) => ask<DisclosedRecord>('disclosure:record', { conversationId });
 
-/** What stands on the record and may not be known to the window: all but names, ids and what the call itself told. */
-function socialData(): string[] {
-  const { id, firstName, lastName, jurisdictionId } = record.customer;
-  const known = new Set([id, firstName, lastName, jurisdictionId, '+493023125101', 'Festnetz', 'Europe/Berlin']);
-  const words = new Set(valuesOf(record).filter((value) => value.length > 2 && !known.has(value)));
-  // Words of the contract itself: `state: 'booked'`.
-  for (const word of [
-    'grant',
-    'email',
-    'post',
-    'room',
-    'day',
-    'booked',
-    'phone',
-    'inbound',
-    'proxy',
-    'guardian',
-    'open',
-  ])
-    words.delete(word);
-  return [...words];
-}
+/** What stands on the record and may not be known to the window. */
+const socialData = (): string[] => socialDataOf(record, ['+493023125101']);
 const crossed = (): string => JSON.stringify([...handlers.sent, ...answered]);
 
 describe('until it is known who speaks', () => {
@@ -187,18 +175,25 @@ describe('once it is known', () => {
     must(attempt(id));
     handlers = createHandlers();
     features.callList.stop();
-    features = startStoreFeatures(db, {
-      ipc: handlers.ipc,
-      site,
-      people: null,
-      nameOf: () => null,
-      rules: shippedRules,
-      advisor: 'platz-7',
-      clock,
-      log: silentLog,
-    });
+    features = start();
     expect(gateOf(id).state).toBe('open');
     expect(must(load(id)).record.customer.customerNumber).toBe(record.customer.customerNumber);
+  });
+
+  it('one field at a time is copied, and none before or after', async () => {
+    const copy = (conversationId: string, field: CopyField) =>
+      handlers.askResult('disclosure:copy', { conversationId, field }) as Promise<Result<void>>;
+    const id = open();
+    must(choose(id));
+    expect(await copy(id, { name: 'customerNumber' })).toMatchObject({ error: { code: 'gate-closed' } });
+    must(attempt(id));
+    must(await copy(id, { name: 'customerNumber' }));
+    must(await copy(id, { name: 'birthDate' }));
+    must(await copy(id, { name: 'number', index: 1 }));
+    expect(await copy(id, { name: 'address', index: 9 })).toMatchObject({ error: { code: 'nothing-to-copy' } });
+    must(features.conversations.markHungUp(id));
+    expect(await copy(id, { name: 'name' })).toMatchObject({ error: { code: 'call-over' } });
+    expect(copied).toEqual(['318A204517', '12.03.1984', '+493023125101']);
   });
 
   it('another person on the line closes it until they were asked too', () => {
@@ -222,7 +217,6 @@ describe('once it is known', () => {
     const answers = [
       { check: 'birthDate', value: '12.03.1984' },
       { check: 'bgNumber', value: '31804/0012345' },
-      { check: 'address', value: 'Musterstr. 12a' },
     ] as const;
     must(attempt(id, { answers: [...answers] }));
     expect(must(load(id))).toMatchObject({

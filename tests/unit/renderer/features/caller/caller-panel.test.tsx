@@ -9,6 +9,7 @@ import { CallerPanel } from '../../../../../renderer/features/caller/index.ts';
 import { shippedRules } from '../../../../support/disclosure.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { renderWorkplace } from '../../../../support/render-workplace.tsx';
+import { sampleRecord, sampleTelling } from '../../../../support/screens/sample-record.ts';
 import { ago, candidates, conversation, id, overflowOrigin } from '../../../../support/screens/sample-workplace.ts';
 
 afterEach(cleanup);
@@ -32,7 +33,7 @@ const asking: Gate = {
   ...closed,
   state: 'asking',
   person,
-  rule: ruleOf(shippedRules, 'arge-boerde'),
+  rule: ruleOf(shippedRules, 'arge-stendal'),
   ruleVersion: shippedRules.version,
 };
 
@@ -41,6 +42,7 @@ async function show(part: Partial<Conversation> = {}, list = candidates, gate: G
     'customer:listCandidates': () => ok(list),
     'disclosure:load': () => ok(gate),
     'disclosure:try': () => ok({ passed: false }),
+    'disclosure:record': () => ok({ record: sampleRecord, rule: sampleTelling }),
   });
   await renderWorkplace(<CallerPanel conversation={{ ...conversation, ...part }} />, bridge);
   return bridge;

@@ -9,6 +9,7 @@ const today = '2026-11-23';
 const agency = ruleOf(shippedRules, 'agentur-magdeburg');
 const arge = ruleOf(shippedRules, 'arge-magdeburg');
 const boerde = ruleOf(shippedRules, 'arge-boerde');
+const stendal = ruleOf(shippedRules, 'arge-stendal');
 const record = fullRecord();
 
 const right: SaidToIdentify = {
@@ -72,9 +73,9 @@ describe('who speaks for themselves', () => {
 
   it('also says the address where the ARGE asks for it', () => {
     const address = (value: string) => ({ check: 'address', value }) as const;
-    expect(verdict({}, boerde)).toBe('incomplete');
-    expect(verdict({ answers: [...right.answers, address('Musterstr. 12a')] }, boerde)).toBe('passed');
-    expect(verdict({ answers: [...right.answers, address('m.sonnwald@example.de')] }, boerde)).toBe('failed');
+    expect(verdict({}, stendal)).toBe('incomplete');
+    expect(verdict({ answers: [...right.answers, address('Musterstr. 12a')] }, stendal)).toBe('passed');
+    expect(verdict({ answers: [...right.answers, address('m.sonnwald@example.de')] }, stendal)).toBe('failed');
   });
 });
 

@@ -42,7 +42,12 @@ describe('the rules of the package', () => {
 
 describe('a slip in the rules is told with its place', () => {
   it.each([
-    ['a jurisdiction ruled twice', '[arge-boerde]', '[arge-boerde, arge-stendal]', /arge-stendal gibt es hier schon/],
+    [
+      'a jurisdiction ruled twice',
+      '[arge-boerde]',
+      '[arge-boerde, arge-quedlinburg]',
+      /arge-quedlinburg gibt es hier schon/,
+    ],
     [
       'more asked than there is',
       'customerNumber, bgNumber], atLeast: 1',
