@@ -21,7 +21,6 @@ export function checkCalendar(file: SiteFile): FileProblem[] {
       ...checkWeek(file, ['departments', index, 'openingHours'], openingHours),
       ...checkExceptions(file, ['departments', index, 'exceptions'], exceptions),
     ]),
-    ...checkAppointments(file),
   ];
 }
 
@@ -58,27 +57,6 @@ function checkExceptions(file: SiteFile, path: Path, exceptions: readonly HoursE
         ]),
     ...hours.flatMap((one, place) => checkOrder(file, [...path, index, 'hours', place], one)),
   ]);
-}
-
-function checkAppointments(file: SiteFile): FileProblem[] {
-  const { value, problemAt } = file;
-  const { concerns = [], officers = [] } = value.appointments ?? {};
-  const departments = new Set(value.departments.map(({ id }) => id));
-  const unknownDepartment = (path: Path, id: string): FileProblem[] =>
-    departments.has(id)
-      ? []
-      : [problemAt(path, 'unknown-department', `den Fachbereich ${id} gibt es unter departments nicht`)];
-  return [
-    ...concerns.flatMap(({ department }, index) =>
-      unknownDepartment(['appointments', 'concerns', index, 'department'], department),
-    ),
-    ...officers.flatMap(({ department, patterns }, index) => [
-      ...unknownDepartment(['appointments', 'officers', index, 'department'], department),
-      ...patterns.flatMap((pattern, place) =>
-        checkOrder(file, ['appointments', 'officers', index, 'patterns', place], pattern),
-      ),
-    ]),
-  ];
 }
 
 function checkOrder({ problemAt }: SiteFile, path: Path, { from, to }: Hours): FileProblem[] {

@@ -51,16 +51,10 @@ function checkDoubles({ value, problemAt }: SiteFile): FileProblem[] {
       'dialled',
     ],
   ] as const;
-  const appointments = (['concerns', 'officers', 'rooms'] as const).map(
-    (list) => [['appointments', list], (value.appointments?.[list] ?? []).map(({ id }) => id), 'id'] as const,
-  );
-  return [...lists.map(([list, ...rest]) => [[list], ...rest] as const), ...appointments].flatMap(
-    ([path, names, field]) =>
-      names.flatMap((name, index) =>
-        names.indexOf(name) === index
-          ? []
-          : [problemAt([...path, index, field], 'doubled', `${name} gibt es hier schon`)],
-      ),
+  return lists.flatMap(([list, names, field]) =>
+    names.flatMap((name, index) =>
+      names.indexOf(name) === index ? [] : [problemAt([list, index, field], 'doubled', `${name} gibt es hier schon`)],
+    ),
   );
 }
 

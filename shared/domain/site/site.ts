@@ -4,7 +4,6 @@ import { HoursException, WeekHours } from '../calendar/opening-hours.ts';
 import { CallbackPromise } from '../deadline/callback-promise.ts';
 import { Topic } from '../guide/topic.ts';
 import { LocalTime } from '../time.ts';
-import { AppointmentSetup } from './appointments.ts';
 import { CallPolicy } from './call-policy.ts';
 import { Key } from './key.ts';
 
@@ -138,8 +137,6 @@ export const Site = z.strictObject({
   /** On whose behalf a call goes out where nobody says otherwise; left out, that of the first line of our own. */
   callsOnBehalfOf: Key.optional(),
   departments: z.array(Department).min(1),
-  /** Left out: no appointments are made here. */
-  appointments: AppointmentSetup.optional(),
   notReadyReasons: z
     .array(z.strictObject({ id: Key, label: z.string().min(1).max(40) }))
     .min(1)

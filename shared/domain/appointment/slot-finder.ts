@@ -1,9 +1,10 @@
 import { failure, ok, type Result } from '../../result.ts';
 import type { Site } from '../site/site.ts';
-import { findSlots } from './find-slots.ts';
-import { type OpenTimes, openTimesOf } from './open-times.ts';
-import type { OfficerDiary, Slot, SlotWish } from './slot.ts';
-import type { Span } from './span.ts';
+import type { AppointmentSetup } from './appointment-setup.ts';
+import { findSlots } from '../calendar/find-slots.ts';
+import { type OpenTimes, openTimesOf } from '../calendar/open-times.ts';
+import type { OfficerDiary, Slot, SlotWish } from '../calendar/slot.ts';
+import type { Span } from '../calendar/span.ts';
 
 /** A wish whose length comes from the concern. */
 export interface ConcernWish extends Omit<SlotWish, 'minutes'> {
@@ -16,13 +17,12 @@ export interface Taken {
   readonly rooms: ReadonlyMap<string, readonly Span[]>;
 }
 
-/** Finds slots with the officers, rooms, hours and concerns of a site file. Keep one: it remembers the days it has looked at. */
+/** Finds slots with the officers, rooms, hours and concerns of a site. Keep one: it remembers the days it has looked at. */
 export interface SlotFinder {
   find(wish: ConcernWish, taken: Taken): Result<Slot[], 'no-concern'>;
 }
 
-export function createSlotFinder(site: Site): SlotFinder {
-  const { concerns = [], officers = [], rooms = [] } = site.appointments ?? {};
+export function createSlotFinder(site: Site, { concerns, officers, rooms }: AppointmentSetup): SlotFinder {
   const openTimes = new Map<string, OpenTimes | null>(site.departments.map(({ id }) => [id, openTimesOf(site, id)]));
   return {
     find({ concernId, ...wish }, taken) {

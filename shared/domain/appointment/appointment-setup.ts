@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Meeting, SlotPattern } from '../calendar/slot.ts';
-import { Key } from './key.ts';
+import { Key } from '../site/key.ts';
 
 /** What an appointment is for: how long it takes, how one can meet, and what the customer brings along. */
 export const AppointmentConcern = z.strictObject({
@@ -27,7 +27,10 @@ export type Officer = z.infer<typeof Officer>;
 export const Room = z.strictObject({ id: Key, name: z.string().min(1).max(80) });
 export type Room = z.infer<typeof Room>;
 
-/** What appointments of a site are made of. */
+/**
+ * What appointments of a site are made of, from `assets/appointments/<site>.yaml`. Beside the site file, because that is
+ * read before the first call can be taken.
+ */
 export const AppointmentSetup = z.strictObject({
   concerns: z.array(AppointmentConcern).min(1).max(100),
   officers: z.array(Officer).max(500),

@@ -1,15 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createSlotFinder } from '#shared/domain/calendar/slot-finder.ts';
+import type { AppointmentSetup } from '#shared/domain/appointment/appointment-setup.ts';
+import { parseAppointments } from '#shared/domain/appointment/parse-appointments.ts';
+import { createSlotFinder } from '#shared/domain/appointment/slot-finder.ts';
 import { parseSite } from '#shared/domain/site/parse-site.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import { describeProblem } from '#shared/yaml/file-problem.ts';
 
-const magdeburg = readFileSync('assets/sites/magdeburg.yaml', 'utf8');
-const parsed = parseSite(magdeburg, 'magdeburg.yaml');
-if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
-const { site } = parsed;
+const folder = 'assets/appointments';
 
-const finder = createSlotFinder(site);
+function siteOf(file: string): Site {
+  const parsed = parseSite(readFileSync(`assets/sites/${file}`, 'utf8'), file);
+  if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+  return parsed.site;
+}
+
+function setupOf(file: string): AppointmentSetup {
+  const parsed = parseAppointments(readFileSync(`${folder}/${file}`, 'utf8'), file, siteOf(file));
+  if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+  return parsed.setup;
+}
+
+const finder = createSlotFinder(siteOf('magdeburg.yaml'), setupOf('magdeburg.yaml'));
 const nothing = { officers: new Map(), rooms: new Map() };
 
 /** Monday, 23 November 2026, 10:14 in Magdeburg. */
@@ -23,7 +35,7 @@ function slots(concernId: string, taken = nothing, officerId?: string): string[]
   );
 }
 
-describe('slots of the site file', () => {
+describe('slots of a site', () => {
   it('take the length and the way of meeting from the concern, and the officers of its department', () => {
     expect(slots('erstgespraech')).toEqual([
       '2026-11-23 10:15-11:15 sommerlad raum-1-12',
@@ -48,19 +60,31 @@ describe('slots of the site file', () => {
   });
 });
 
-describe('a slip in the appointments of a site file is named', () => {
+describe('the appointments files', () => {
+  it.each(readdirSync(folder))('%s: every concern has somebody who takes it, within 14 days', (file) => {
+    const setup = setupOf(file);
+    const slotFinder = createSlotFinder(siteOf(file), setup);
+    for (const { id } of setup.concerns) {
+      const found = slotFinder.find({ concernId: id, after, until: '2026-12-07T09:14:00.000Z', count: 20 }, nothing);
+      expect(found.ok && found.value.length, id).toBe(20);
+    }
+  });
+
+  const magdeburg = readFileSync(`${folder}/magdeburg.yaml`, 'utf8');
+
   it.each([
     [
       'department: berufsberatung, minutes',
       'department: beratung, minutes',
-      'appointments.concerns[3].department: den Fachbereich beratung gibt es',
+      'concerns[3].department: den Fachbereich beratung gibt es am Standort nicht',
     ],
-    ['id: sommerlad', 'id: lautenbach', 'appointments.officers[1].id: lautenbach gibt es hier schon'],
+    ['id: sommerlad', 'id: lautenbach', 'officers[1].id: lautenbach gibt es hier schon'],
     ["to: '15:30', every: 15", "to: '08:30', every: 15", 'patterns[0].to: erwartet wird eine Uhrzeit nach 08:30'],
-    ['id: raum-1-14', 'id: raum-1-12', 'appointments.rooms[1].id: raum-1-12 gibt es hier schon'],
-  ])('%s as %s', (from, to, problem) => {
+    ['id: raum-1-14', 'id: raum-1-12', 'rooms[1].id: raum-1-12 gibt es hier schon'],
+    ['minutes: 60', 'minutes: eine Stunde', 'concerns[0].minutes: erwartet wird eine Zahl'],
+  ])('name a slip with its line: %s as %s', (from, to, problem) => {
     expect(magdeburg).toContain(from);
-    const read = parseSite(magdeburg.replace(from, to), 'magdeburg.yaml');
+    const read = parseAppointments(magdeburg.replace(from, to), 'magdeburg.yaml', siteOf('magdeburg.yaml'));
     expect(read.ok ? '' : read.problems.map(describeProblem).join('\n')).toContain(problem);
   });
 });
