@@ -8,6 +8,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
+import { registerMaybeChannels } from '../features/customers/index.ts';
 import { createDialService, registerDialChannels } from '../features/dial/index.ts';
 import { createDirectory, registerDirectoryChannels } from '../features/directory/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
@@ -201,6 +202,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const settled = announceReadiness({ line, audio, windows, log });
 
   registerCallChannels(ipc, calls);
+  registerMaybeChannels(ipc, {
+    numberOf: (callId) => calls.list().find(({ id }) => id === callId)?.origin.number ?? null,
+    count: (number) => features?.customers.listCandidates(number).length ?? 0,
+  });
   const dialling = createDialService({
     placeCall: calls.dial,
     dialledBefore: () => features?.callList.lastDialled() ?? null,

@@ -2,6 +2,7 @@ import { PhoneIncoming, PhoneOff, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RingingView } from '#shared/domain/workplace.ts';
 import { ringingBridge } from '../store/bridge.ts';
+import { useMaybeCount } from '../store/use-maybe-count.ts';
 import { formatSeconds } from '../ui/format.ts';
 import { HotkeyKeys } from '../ui/HotkeyKeys.tsx';
 import { JurisdictionChip } from '../ui/JurisdictionChip.tsx';
@@ -15,8 +16,11 @@ export function RingingWindow() {
   return view ? <Ringing view={view} /> : null;
 }
 
+const countMaybe = (callId: string) => ringingBridge().invoke('customer:countMaybe', { callId });
+
 function Ringing({ view }: { readonly view: RingingView }) {
   const { t } = useTranslation(['call', 'ringing']);
+  const maybe = useMaybeCount(view.callId, countMaybe);
   // A refusal needs no word here: the call that cannot be answered has stopped ringing, and this window goes.
   const answer = () => void ringingBridge().invoke('call:answer', { callId: view.callId });
   const reject = () => void ringingBridge().invoke('call:reject', { callId: view.callId });
@@ -39,6 +43,7 @@ function Ringing({ view }: { readonly view: RingingView }) {
           {view.waitedSeconds !== null && (
             <span className="muted">{t('waited', { duration: formatSeconds(view.waitedSeconds) })}</span>
           )}
+          {maybe > 0 && <span className="muted">{t('maybe', { count: maybe })}</span>}
         </p>
       </div>
       <div className="ringing-actions">

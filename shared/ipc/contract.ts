@@ -62,6 +62,8 @@ export const contract = {
     'call:setHold': request(CallId.extend({ held: z.boolean() }), z.void()),
     'call:setMuted': request(CallId.extend({ muted: z.boolean() }), z.void()),
     'call:dial': request(z.object({ number: Typed, anonymous: z.boolean().optional() }), z.void()),
+    /** How many people may be calling; who, is told in the call. */
+    'customer:countMaybe': request(CallId, z.int().nonnegative()),
     'customer:listCandidates': request(ConversationId, z.array(CallerCandidate)),
     /** How far it is known who speaks. */
     'disclosure:load': request(ConversationId, Gate),
@@ -150,6 +152,7 @@ export const contract = {
     'ringing:load': request(z.void(), RingingView.nullable()),
     'call:answer': request(CallId, z.void()),
     'call:reject': request(Rejection, z.void()),
+    'customer:countMaybe': request(CallId, z.int().nonnegative()),
     /** The picture of a ringing call is on the screen; the bench measures by it. */
     'ringing:painted': request(CallId, z.void()),
   },

@@ -1,3 +1,4 @@
 export { registerCustomerChannels } from './customer-channels.ts';
+export { registerMaybeChannels } from './maybe-channels.ts';
 export { createCustomers, type CustomerService, type NewCustomerRecord } from './customer-service.ts';
 export { seedTrainingCustomers, type TrainingPerson } from './training-customers.ts';

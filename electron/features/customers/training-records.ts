@@ -50,7 +50,7 @@ export function trainingRecords(today: LocalDate): Readonly<Record<string, Train
   return {
     // Mareike Sonnwald
     '318A204517': {
-      customer: { birthName: 'Eichwald' },
+      customer: { birthName: 'Lindenau' },
       parts: {
         ...nothing,
         addresses: [
@@ -72,7 +72,7 @@ export function trainingRecords(today: LocalDate): Readonly<Record<string, Train
         appointments: [
           appointment(8, '10:15', '11:00', {
             concern: 'Beratungsgespräch',
-            officer: 'Ines Lautenbach',
+            officer: 'Greta Rademann',
             place: 'room',
             room: '214',
             papers: [
@@ -82,7 +82,7 @@ export function trainingRecords(today: LocalDate): Readonly<Record<string, Train
           }),
           appointment(-35, '09:00', '09:45', {
             concern: 'Erstgespräch',
-            officer: 'Ines Lautenbach',
+            officer: 'Greta Rademann',
             place: 'room',
             room: '214',
             papers: [],

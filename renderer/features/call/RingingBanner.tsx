@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call/call.ts';
 import { isWaiting, ringingCall } from '#shared/domain/call/calls.ts';
 import { useWorkplace } from '../../store/app-store.ts';
-import { command } from '../../store/command.ts';
+import { ask, command } from '../../store/command.ts';
+import { useMaybeCount } from '../../store/use-maybe-count.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatSeconds } from '../../ui/format.ts';
 import { JurisdictionChip } from '../../ui/JurisdictionChip.tsx';
@@ -16,6 +17,8 @@ export function RingingBanner() {
   return call ? <Ringing call={call} waits={waits} /> : null;
 }
 
+const countMaybe = (callId: string) => ask('customer:countMaybe', { callId });
+
 function Ringing({ call, waits }: { readonly call: Call; readonly waits: boolean }) {
   const { t } = useTranslation('call');
   const site = useWorkplace((workplace) => workplace.site);
@@ -23,6 +26,7 @@ function Ringing({ call, waits }: { readonly call: Call; readonly waits: boolean
   const jurisdiction = site.jurisdictions.find(({ id }) => id === origin.jurisdictionId);
   const partner = site.partners.find(({ id }) => id === origin.overflowFrom);
 
+  const maybe = useMaybeCount(call.id, countMaybe);
   const answer = () => void command('call:answer', { callId: call.id });
   const reject = () => void command('call:reject', { callId: call.id });
   const rejectBusy = () => void command('call:reject', { callId: call.id, how: 'busy' });
@@ -58,6 +62,7 @@ function Ringing({ call, waits }: { readonly call: Call; readonly waits: boolean
           )}
         </p>
       </div>
+      {maybe > 0 && <p className="muted">{t('maybe', { count: maybe })}</p>}
       {call.answering ? (
         <p role="status">{t('answering')}</p>
       ) : (

@@ -2,7 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RingingView } from '#shared/domain/workplace.ts';
-import { ok } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import { initI18n } from '../../../../renderer/i18n.ts';
 import { RingingWindow } from '../../../../renderer/ringing/RingingWindow.tsx';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
@@ -36,6 +36,22 @@ describe('the ringing window', () => {
     for (const text of ['0171 39200110', 'Agentur für Arbeit Gera', 'Überlauf aus Gera', 'wartet seit 3:24', 'Strg']) {
       expect(screen.getByText(text)).toBeDefined();
     }
+  });
+
+  it('rings and can be answered while nobody has counted yet, and then tells how many may be calling', async () => {
+    const counting = Promise.withResolvers<Result<number>>();
+    const bridge = createFakeBridge<'ringing'>({
+      'ringing:load': () => ok(view),
+      'customer:countMaybe': () => counting.promise,
+    });
+    Object.assign(globalThis, { bridge });
+    await act(async () => void render(<RingingWindow />));
+    expect(screen.getByText('0171 39200110')).toBeDefined();
+    expect(screen.queryByText(/unter dieser Nummer/)).toBeNull();
+    screen.getByRole('button', { name: 'Annehmen' }).click();
+    expect(bridge.askedOf('call:answer')).toHaveLength(1);
+    await act(async () => counting.resolve(ok(2)));
+    expect(screen.getByText('2 Personen unter dieser Nummer bekannt')).toBeDefined();
   });
 
   it('tells no key while there is none', async () => {

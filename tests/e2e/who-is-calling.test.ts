@@ -1,0 +1,137 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Bridge } from '#shared/ipc/bridge.ts';
+import { contract } from '#shared/ipc/contract.ts';
+import { trainingRecords } from '../../electron/features/customers/training-records.ts';
+import { answerChecks, chooseCandidate, see, statusButton } from '../support/advisor.ts';
+import { fullRecord } from '../support/records.ts';
+import { socialDataOf } from '../support/values-of.ts';
+import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
+import { createTrainingPeer } from '../tour/peers/training-peer.ts';
+
+/** A call from a number that a household shares: one wrong identification, one right, the record, and its end. One story. */
+
+const peer = createTrainingPeer();
+const screens = join(import.meta.dirname, '../../out/screens/who-is-calling');
+let app: WorkplaceApp;
+let page: Page;
+
+beforeAll(async () => {
+  await mkdir(screens, { recursive: true });
+  app = await launchWorkplace({ config: peer.config });
+  page = await app.page('agent');
+  await see(statusButton(page, 'Bereit'));
+  await page.evaluate(tapTraffic, Object.keys(contract.toAgent));
+});
+afterAll(() => app.stop());
+
+const mareike = { Geburtsdatum: '12.3.84', Kundennummer: '318 A 204517' };
+/** Words that guides use of everybody, and who else the number belongs to. */
+const general = ['Holger Sonnwald', 'Arbeitslosengeld', 'Beratungsgespräch', 'Lebenslauf', 'Zeugnisse'];
+/** What is on file about Mareike Sonnwald, as the training exchange puts it there. */
+const onFile = (() => {
+  const { customer, parts } = trainingRecords(new Date().toISOString().slice(0, 10))['318A204517']!;
+  const { customer: person, ...rest } = fullRecord({ bgNumber: null, needs: [], ...customer });
+  return socialDataOf({ ...rest, ...parts, customer: person, numbers: [] }, general);
+})();
+
+function crossed(): Promise<string> {
+  return page.evaluate(() => globalThis.traffic.join('\n'));
+}
+function expectNothingOf(text: string, where: string): void {
+  for (const value of onFile) expect(text, `${where}: ${value}`).not.toContain(value);
+}
+
+it('counts who may be calling while it rings, and names nobody', async () => {
+  await peer.call(app);
+  const ringing = await app.page('ringing');
+  const banner = page.getByRole('region', { name: 'Anruf klingelt' });
+  await see(banner.getByText('3 Personen unter dieser Nummer bekannt'));
+  await see(ringing.getByText('3 Personen unter dieser Nummer bekannt'));
+  expect(await ringing.innerText('body')).not.toMatch(/Sonnwald|Eichwald/);
+  expect(await banner.innerText()).not.toMatch(/Sonnwald|Eichwald/);
+});
+
+it('opens nothing for who says the wrong things, and counts the try', async () => {
+  await page.keyboard.press('F2');
+  await chooseCandidate(page, 'Sonnwald, Holger');
+  await answerChecks(page, mareike);
+  await see(page.getByRole('alert').filter({ hasText: 'Nicht bestätigt' }));
+  await see(page.getByText('1 Fehlversuch in diesem Gespräch'));
+  await page.screenshot({ path: join(screens, '1-failed.png') });
+  await page.getByRole('button', { name: 'Andere Person' }).press('Enter');
+  await chooseCandidate(page, 'Sonnwald, Mareike');
+  expect(await page.evaluate(askForRecord)).toBe('gate-closed');
+  const traffic = await crossed();
+  // It was listened to: the candidates came this way.
+  expect(traffic).toContain('Jette');
+  expectNothingOf(traffic, 'crossed before the gate was open');
+});
+
+it('shows the record of whoever says the right things', async () => {
+  await answerChecks(page, mareike);
+  await see(page.getByRole('region', { name: 'Akte', exact: true }));
+  await see(page.getByText(/^Bewilligt ab .* in Höhe von 41,27 € am Tag bis/));
+  await see(page.getByText('Es fehlen: Lebenslauf'));
+  await page.screenshot({ path: join(screens, '2-record.png') });
+  await page.keyboard.press('Control+F6');
+  await see(page.getByRole('dialog', { name: 'Mareike Sonnwald' }).getByText('318A204517'));
+  await page.screenshot({ path: join(screens, '3-details.png') });
+  await page.keyboard.press('Escape');
+  const traffic = await crossed();
+  for (const value of onFile) expect(traffic).toContain(value);
+});
+
+it('closes the gate with the call: nothing of the record is left in the window', async () => {
+  await page.evaluate(() => void globalThis.traffic.splice(0));
+  await page.keyboard.press('F9');
+  await see(statusButton(page, 'Nachbearbeitung'));
+  await see(page.getByText('Das Gespräch ist beendet, die Daten sind wieder geschlossen.'));
+  await page.screenshot({ path: join(screens, '4-closed.png') });
+  expect(await page.evaluate(askForRecord)).toBe('call-over');
+  const fields = await page.$$eval('input, textarea', (all) => all.map((one) => (one as HTMLInputElement).value));
+  expectNothingOf((await page.content()) + fields.join('\n'), 'left in the page');
+  expectNothingOf(await crossed(), 'crossed after the call');
+});
+
+it('leaves no word of anybody in logs and window titles', async () => {
+  const windows = await Promise.all(['agent', 'ringing', 'media', 'training'].map((window) => app.page(window)));
+  const titles = await Promise.all(windows.map((window) => window.title()));
+  const written = JSON.stringify(app.log) + app.printed.join('\n') + titles.join('\n');
+  expect(written).toContain('identification');
+  expectNothingOf(written, 'written');
+  expect(written).not.toMatch(/Sonnwald|Eichwald|Mareike|Holger/);
+});
+
+/** Runs in the window: keeps every object that comes over the bridge, answers and events. */
+function tapTraffic(events: string[]): void {
+  const traffic: string[] = [];
+  globalThis.traffic = traffic;
+  const { bridge } = globalThis as unknown as { bridge: Bridge<'agent'> };
+  for (const event of events)
+    bridge.on(event as never, (payload: unknown) => void traffic.push(JSON.stringify(payload)));
+  // The stand-in builds what comes over its bridge by this; Electron's own bridge would have to be tapped elsewhere.
+  const build = Object.fromEntries.bind(Object);
+  Object.fromEntries = (entries: Iterable<readonly [PropertyKey, unknown]>) => {
+    const built = build(entries) as Record<string, never>;
+    traffic.push(JSON.stringify(built));
+    return built;
+  };
+}
+
+/** Runs in the window: asks for the record as a script in it could; comes back with the refusal. */
+async function askForRecord(): Promise<string> {
+  const { bridge } = globalThis as unknown as { bridge: Bridge<'agent'> };
+  const workplace = await bridge.invoke('workplace:load', undefined);
+  const conversation = workplace.ok ? workplace.value.conversation : null;
+  if (!conversation) return 'no conversation';
+  const result = await bridge.invoke('disclosure:record', { conversationId: conversation.id });
+  return result.ok ? 'told' : result.error.code;
+}
+
+declare global {
+  // Only `var` makes a property of the global object.
+  var traffic: string[];
+}
