@@ -64,6 +64,13 @@ export const Config = z
             longestDays: z.int().min(1).max(92).optional(),
           })
           .optional(),
+        /**
+         * PEM file of the public key of the agency's escrow (RSA, 3000 bits or more), from the file's own folder on: the
+         * data key is wrapped by it as well.
+         */
+        escrowKey: z.string().min(1).max(1000).optional(),
+        /** The data key is changed when it is older than so many days; left out, only when it may be known. */
+        changeKeyAfterDays: z.int().min(1).max(3650).optional(),
         /** Free space in MiB below which a warning is shown. */
         warnBelowMebibytes: z.int().min(50).max(100_000).optional(),
       })

@@ -3,6 +3,7 @@ import type { Clock } from '#shared/domain/time.ts';
 import {
   type BackupPolicy,
   clearAside,
+  copyKeyFile,
   createBackups,
   freeBytesOf,
   type SpaceLevel,
@@ -50,9 +51,17 @@ export function keepStore(options: {
     log,
   });
   // Nothing waits for these.
+  void copyKeyFile(data.folder, data.backupFolder).catch(() => log.warn('key-not-copied'));
+  if (data.hasFormerKeys) void replaceBackups();
   void clearAside(data.folder, Date.now()).catch(() => log.warn('damaged-files-not-cleared'));
   void space.look();
   void data.reserve.fill();
+
+  /** A former key goes when no backup needs it any more. */
+  async function replaceBackups(): Promise<void> {
+    const renewed = await backups.renew();
+    if (renewed.ok) await data.forgetFormerKeys();
+  }
 
   return {
     async stop() {

@@ -313,6 +313,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       await exchange?.stop();
       await keeping?.stop();
       db?.close();
+      await data?.changeKeyIfDue();
     },
   };
 }

@@ -8,3 +8,6 @@ export { backupFolder, createBackups, type Backups } from './backup/backups.ts';
 export { usualBackupPolicy, type BackupPolicy } from './backup/backup-policy.ts';
 export { createReserve, type Reserve } from './space/reserve.ts';
 export { freeBytesOf, type SpaceLevel, usualSpaceLimits, watchSpace } from './space/space-watch.ts';
+export { changeKey, copyKeyFile, forgetFormerKeys, isKeyDue } from './change-key.ts';
+export { readEscrowPublicKey } from './escrow.ts';
+export type { DataKeys } from './key-store.ts';

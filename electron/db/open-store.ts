@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import type { Log } from '../log.ts';
 import { listBackups } from './backup/backup-file.ts';
 import { backupFolder } from './backup/backups.ts';
 import type { Database } from './database.ts';
-import { openKey } from './key-store.ts';
+import { type DataKeys, openKeys, type OpenKeyOptions } from './key-store.ts';
+import { proveKey } from './prove-key.ts';
 import type { KeyWrapper } from './key-wrapper.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestSchema } from './migrations/index.ts';
@@ -28,6 +30,10 @@ export interface OpenStoreOptions {
   readonly reserve?: Reserve;
   /** Where backups lie; beside the database unless said otherwise. */
   readonly backupFolder?: string;
+  /** Public key of the agency's escrow, which the data key is wrapped with as well. */
+  readonly escrowKey?: KeyObject | null;
+  /** Hears of the keys once they are known. */
+  readonly onKeys?: (keys: DataKeys) => void;
   /** Hears what was done when the store was damaged and had to be restored. */
   readonly onRepaired?: (report: RepairReport) => void;
   readonly clock?: Clock;
@@ -36,6 +42,7 @@ export interface OpenStoreOptions {
 
 /** Name of the store's file in the data folder. */
 export const databaseFile = 'heisser-draht.db';
+export const keyFileName = 'key.json';
 
 /** Lies beside a database in which something was found damaged, until it has been checked throughout. */
 const suspectFile = 'suspect';
@@ -51,14 +58,13 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Datab
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await finishReplacing(file);
-    const backups = options.backupFolder ?? join(folder, backupFolder);
-    const isGone = !hasContent(file) && (await listBackups(backups)).length > 0;
-    const databaseExists = hasContent(file) || isGone;
-    const key = await openKey({ file: join(folder, 'key.json'), databaseExists, wrapper, log });
-    if (!key.ok) return key;
-    const opened = isGone
-      ? await openRepaired(options, key.value, backups)
-      : await openOrRepair(options, key.value, backups);
+    const keyOptions = await keyOptionsOf(options);
+    const keys = await openKeys(keyOptions);
+    if (!keys.ok) return keys;
+    options.onKeys?.(keys.value);
+    const opened = keyOptions.isGone
+      ? await openRepaired(options, keys.value)
+      : await openOrRepair(options, keys.value);
     return opened.ok ? bringUpToDate(opened.value, log) : opened;
   } catch (error) {
     const code = openCodeOf(error);
@@ -68,25 +74,52 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Datab
   }
 }
 
-async function openOrRepair(options: OpenStoreOptions, key: Buffer, backups: string) {
-  const opened = open(options, key);
-  if (opened.ok || opened.error.code !== 'damaged') return opened;
-  return openRepaired(options, key, backups);
+/** Where the keys lie and what they belong to. */
+export async function keyOptionsOf(
+  options: OpenStoreOptions,
+): Promise<OpenKeyOptions & { readonly database: string; readonly isGone: boolean }> {
+  const { folder, wrapper, escrowKey = null, clock = systemClock, log } = options;
+  const database = join(folder, databaseFile);
+  const hasDatabase = hasContent(database);
+  const [backup] = hasDatabase ? [] : await listBackups(backupsOf(options));
+  const written = hasDatabase ? database : (backup?.path ?? null);
+  return {
+    file: join(folder, keyFileName),
+    database,
+    databaseExists: written !== null,
+    isGone: !hasDatabase && backup !== undefined,
+    fits: (key) => written === null || proveKey(written, key) === 'matches',
+    wrapper,
+    escrowKey,
+    clock,
+    log,
+  };
 }
 
-async function openRepaired(options: OpenStoreOptions, key: Buffer, backups: string) {
+function backupsOf({ folder, backupFolder: chosen }: OpenStoreOptions): string {
+  return chosen ?? join(folder, backupFolder);
+}
+
+async function openOrRepair(options: OpenStoreOptions, keys: DataKeys) {
+  const opened = open(options, keys.current);
+  if (opened.ok || opened.error.code !== 'damaged') return opened;
+  return openRepaired(options, keys);
+}
+
+async function openRepaired(options: OpenStoreOptions, keys: DataKeys) {
   const { folder, clock = systemClock, log } = options;
   const report = await repairStore({
     folder,
     file: join(folder, databaseFile),
-    key,
-    backupFolder: backups,
+    key: keys.current,
+    otherKeys: keys.others,
+    backupFolder: backupsOf(options),
     at: clock.now(),
     log,
   });
   if (!report) return openFailure('damaged');
   options.onRepaired?.(report);
-  return open(options, key);
+  return open(options, keys.current);
 }
 
 function open(options: OpenStoreOptions, key: Buffer): Result<Database, OpenCode> {

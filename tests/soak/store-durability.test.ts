@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { killKeyChanges } from '../support/durability/key-changes.ts';
 import { killWriters } from '../support/durability/kill-rounds.ts';
 import { cutPower } from '../support/durability/power-cuts.ts';
 import { whyNoTrace } from '../support/durability/disk-trace.ts';
@@ -29,4 +30,11 @@ it('would notice: the same cuts lose notes where commits do not wait for the dis
   const figures = cutPower({ folder: folder.path, cuts: 500, saves: 400, synchronous: 'NORMAL', seed });
   console.log(`power cuts, synchronous=NORMAL, seed ${seed}: ${JSON.stringify(figures)}`);
   expect(figures.cutsWithLoss, `seed ${seed}`).toBeGreaterThan(100);
+});
+
+it('stays readable when a change of the key is killed at 100 moments', async () => {
+  const figures = await killKeyChanges(folder.path, 100, seed);
+  console.log(`key changes, seed ${seed}: ${JSON.stringify(figures)}`);
+  expect(figures, `seed ${seed}`).toMatchObject({ kills: 100, unreadable: 0 });
+  expect(figures.interrupted).toBeGreaterThan(20);
 });

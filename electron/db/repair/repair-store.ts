@@ -8,6 +8,8 @@ import { type BackupFile, listBackups } from '../backup/backup-file.ts';
 import { migrate } from '../migrate.ts';
 import { migrations, newestSchema } from '../migrations/index.ts';
 import { connect, openDatabase } from '../open-database.ts';
+import { proveKey } from '../prove-key.ts';
+import { reencrypt } from '../reencrypt.ts';
 import { replaceDatabase } from '../replace-database.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { putAside } from './aside.ts';
@@ -22,6 +24,8 @@ export interface RepairOptions {
   /** The database; it may be missing. Nobody has it open. */
   readonly file: string;
   readonly key: Buffer;
+  /** Former ones, which backups may be written with. */
+  readonly otherKeys: readonly Buffer[];
   readonly backupFolder: string;
   readonly at: Instant;
   readonly log: Log;
@@ -62,9 +66,15 @@ export async function repairStore(options: RepairOptions): Promise<RepairReport 
   return report;
 }
 
-/** The newest backup whose every table is as it was written, with this key. */
-async function newestSound({ backupFolder, key, log }: RepairOptions): Promise<BackupFile | null> {
+interface SoundBackup extends BackupFile {
+  readonly key: Buffer;
+}
+
+/** The newest backup whose every table is as it was written, with one of the keys. */
+async function newestSound({ backupFolder, key: current, otherKeys, log }: RepairOptions): Promise<SoundBackup | null> {
   for (const backup of await listBackups(backupFolder)) {
+    const key = [current, ...otherKeys].find((one) => proveKey(backup.path, one) === 'matches');
+    if (!key) continue;
     // A copy is looked at: opening a database may write into it.
     const trial = `${backup.path}.trial`;
     try {
@@ -72,7 +82,7 @@ async function newestSound({ backupFolder, key, log }: RepairOptions): Promise<B
       const opened = openDatabase({ file: trial, key, newestSchema, isSuspect: true, log });
       if (!opened.ok) continue;
       opened.value.close();
-      return backup;
+      return { ...backup, key };
     } finally {
       await removeAll(trial);
     }
@@ -81,9 +91,9 @@ async function newestSound({ backupFolder, key, log }: RepairOptions): Promise<B
 }
 
 /** The backup, or an empty store, in the newest schema. */
-async function makeBase(file: string, backup: BackupFile | null, { key, log }: RepairOptions): Promise<void> {
+async function makeBase(file: string, backup: SoundBackup | null, { key, log }: RepairOptions): Promise<void> {
   await removeAll(file);
-  if (backup) await copyFile(backup.path, file);
+  if (backup) await reencrypt({ from: backup.path, fromKey: backup.key, to: file, toKey: key });
   const opened = openDatabase({ file, key, newestSchema, log });
   if (!opened.ok) throw new Error(`the base of a repair does not open: ${opened.error.code}`);
   try {
@@ -106,14 +116,14 @@ const nothingRestored: Restored = {
 function restore(options: {
   readonly damaged: string;
   readonly replacement: string;
-  readonly backup: BackupFile | null;
+  readonly backup: SoundBackup | null;
   readonly key: Buffer;
   readonly at: Instant;
   readonly log: Log;
 }): Restored | null {
   const { damaged, replacement, backup, key, at, log } = options;
   const source = openDamagedPages(damaged, key);
-  const fallback = backup && openDamagedPages(backup.path, key);
+  const fallback = backup && openDamagedPages(backup.path, backup.key);
   const target = connect(replacement, key);
   try {
     target.pragma('synchronous = FULL');

@@ -58,9 +58,12 @@ function parse(text: string, path: string, log: Log): LoadedConfig {
 }
 
 function withPaths(store: NonNullable<Config['store']>, base: string): NonNullable<Config['store']> {
-  const { backups } = store;
-  if (backups?.folder === undefined) return store;
-  return { ...store, backups: { ...backups, folder: resolve(base, backups.folder) } };
+  const { backups, escrowKey } = store;
+  return {
+    ...store,
+    ...(backups?.folder !== undefined && { backups: { ...backups, folder: resolve(base, backups.folder) } }),
+    ...(escrowKey !== undefined && { escrowKey: resolve(base, escrowKey) }),
+  };
 }
 
 function unusable(path: string, problems: readonly FileProblem[], log: Log): LoadedConfig {
