@@ -88,6 +88,19 @@ describe('windows to offer', () => {
     ]);
   });
 
+  it('may begin at this very moment', () => {
+    expect(offerWindows(open, { after: '2026-11-27T07:00:00.000Z', minutes: 60, count: 1 })).toMatchObject([
+      { date: '2026-11-27', from: '08:00' },
+    ]);
+  });
+
+  it('do not lie over a change of clocks', () => {
+    const nights = createOpenTimes({ zone, holidays: 'DE', week: [{ days: ['sun'], from: '00:00', to: '06:00' }] });
+    const offered = offerWindows(nights, { after: '2026-10-24T12:00:00.000Z', minutes: 60, count: 6 });
+    expect(offered.map(({ from, to }) => `${from} ${to}`)).not.toContain('02:00 02:00');
+    expect(offered.every(({ from, to }) => from < to)).toBe(true);
+  });
+
   it('leave out those whose capacity is gone, and what is too short', () => {
     const offered = offerWindows(open, { after: now, minutes: 180, count: 2, fits: ({ from }) => from !== '08:00' });
     expect(offered.map(({ date, from, to }) => `${date} ${from} ${to}`)).toEqual([

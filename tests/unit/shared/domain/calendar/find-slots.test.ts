@@ -94,6 +94,23 @@ describe('the next fitting slots', () => {
     expect(slots({ count: 1 }, undefined, [room('1.12', taken)])[0]).toContain('11:00-12:00 lautenbach telephone');
     expect(slots({ count: 1, meeting: 'room' }, undefined, [room('1.12', taken)])[0]).toContain('2026-11-24 08:00');
     expect(slots({ meeting: 'room' }, undefined, [])).toEqual([]);
+    // Free from the end of one to the beginning of the next, however they lie in one another.
+    const [before, within] = [
+      span('2026-11-23T06:00:00Z', '2026-11-23T10:00:00Z'),
+      span('2026-11-23T07:00:00Z', '2026-11-23T08:00:00Z'),
+    ];
+    const next = span('2026-11-23T11:00:00Z', '2026-11-23T12:00:00Z');
+    expect(slots({ count: 1 }, undefined, [room('1.12', before, within, next)])[0]).toContain(
+      '11:00-12:00 lautenbach 1.12',
+    );
+    expect(
+      slots({ count: 1, after: '2026-11-23T07:00:00.000Z' }, undefined, [room('1.12', before, within)])[0],
+    ).toContain('08:00-09:00 lautenbach telephone');
+    expect(
+      slots({ count: 1, after: '2026-11-23T08:00:00.000Z', meeting: 'room' }, undefined, [
+        room('1.12', before, within),
+      ])[0],
+    ).toContain('11:00-12:00');
   });
 
   it('leave out holidays, closed days, absences that overlap, and what lies beyond the end', () => {
@@ -110,7 +127,10 @@ describe('the next fitting slots', () => {
       '2026-12-30 15:00-16:00 lautenbach telephone',
     ]);
     expect(slots({ after: '2027-01-05T14:30:00.000Z', count: 1 })[0]).toContain('2027-01-07 08:00');
-    expect(slots({ until: '2026-11-23T12:00:00.000Z' })).toEqual(['2026-11-23 11:00-12:00 lautenbach 1.12']);
+    for (const until of ['2026-11-23T11:00:00.000Z', '2026-11-23T12:00:00.000Z']) {
+      expect(slots({ until })).toEqual(['2026-11-23 11:00-12:00 lautenbach 1.12']);
+    }
+    expect(slots({ until: '2026-11-23T10:59:00.000Z' })).toEqual([]);
     expect(slots({ after: '2036-12-31T16:00:00.000Z' })).toEqual([]);
   });
 
@@ -136,6 +156,12 @@ describe('the next fitting slots', () => {
       '2026-10-25 04:00-05:00',
       '2026-10-25 05:00-06:00',
     ]);
+  });
+
+  it('of officers of several departments come in the order of the diaries when they begin together', () => {
+    const other = createOpenTimes({ zone, holidays: 'DE-ST', week });
+    const diaries = [diary('a'), { ...diary('b'), open: other }, diary('c')];
+    expect(slots({}, diaries).map((slot) => slot.split(' ')[2])).toEqual(['a', 'b', 'c']);
   });
 
   it('are looked for in one zone', () => {
@@ -221,7 +247,7 @@ describe('what a customer says of when', () => {
     ['Di Do zwischen 9 und 11 Uhr', { from: '09:00', to: '11:00', days: ['tue', 'thu'] }],
     ['mittwochs nach 14', { from: '14:00', days: ['wed'] }],
     ['Frau Lautenbach', {}],
-    ['nach 25 Uhr', {}],
+    ['nach 24 Uhr', {}],
     ['', {}],
   ])('%s', (text, wish) => {
     expect(readTimeWish(text)).toEqual(wish);

@@ -22,6 +22,10 @@ describe('a deadline explains itself', () => {
 
   it.each([
     ['am dritten Tag nach der Aufgabe zur Post', { ask: 'announcement', notice: posted('2024-12-31') }],
+    [
+      'am vierten Tag nach der Aufgabe zur Post',
+      { ask: 'announcement', notice: posted('2026-11-02', { arrivedOn: '2026-11-06' }) },
+    ],
     ['weil ein elektronischer Bescheid', { ask: 'announcement', notice: { how: 'electronic', on: '2026-11-02' } }],
     ['an diesem Tag übergeben wurde', { ask: 'announcement', notice: { how: 'handed', on: '2026-11-02' } }],
     [
