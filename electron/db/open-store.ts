@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { continueIdsAfter } from '#shared/domain/id.ts';
 import { type Clock, systemClock } from '#shared/domain/time.ts';
 import { ok, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +14,7 @@ import { proveKey } from './prove-key.ts';
 import type { KeyWrapper } from './key-wrapper.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestSchema } from './migrations/index.ts';
+import { newestIds } from './newest-id.ts';
 import { openDatabase, type OpenDatabaseOptions } from './open-database.ts';
 import type { RepairReport } from './repair/repair-report.ts';
 import { repairStore } from './repair/repair-store.ts';
@@ -162,6 +164,7 @@ function bringUpToDate(db: Database, log: Log): Result<Database, OpenCode> {
     db.close();
     return openFailure('plaintext');
   }
+  for (const id of newestIds(db)) continueIdsAfter(id);
   db.checkpoint();
   log.info('store-opened', { schema: newestSchema });
   return ok(db);

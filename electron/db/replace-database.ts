@@ -16,13 +16,21 @@ export async function replaceDatabase(file: string, replacement: string): Promis
   await finishReplacing(file);
 }
 
-/** Ends a replacement that was begun; does nothing when there was none. To be called before a database is opened. */
+/** Ends a replacement that was begun and clears away one that was not finished. To be called before a database is opened. */
 export async function finishReplacing(file: string): Promise<void> {
-  const note = join(dirname(file), replacementNote);
-  if (!existsSync(note)) return;
-  await putInPlace(file, join(dirname(file), basename(await readFile(note, 'utf8'))));
-  await rm(note);
+  const folder = dirname(file);
+  const note = join(folder, replacementNote);
+  if (existsSync(note)) {
+    await putInPlace(file, join(folder, basename(await readFile(note, 'utf8'))));
+    await rm(note);
+  }
+  for (const name of Object.values(replacements)) {
+    for (const rest of ['', '-wal', '-shm']) await rm(join(folder, `${name}${rest}`), { force: true });
+  }
 }
+
+/** Names of files that take the database's place; one that is left without the intention was never finished. */
+export const replacements = { repaired: 'repaired.db', rekeyed: 'rotated.db' } as const;
 
 /** Once the new file has the name, the log beside it is its own. */
 async function putInPlace(file: string, replacement: string): Promise<void> {

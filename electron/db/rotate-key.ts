@@ -8,7 +8,7 @@ import { type DataKeys, keepKeys, type OpenKeyOptions } from './key-store.ts';
 import { newestSchema } from './migrations/index.ts';
 import { keySize, openDatabase } from './open-database.ts';
 import { reencrypt } from './reencrypt.ts';
-import { replaceDatabase } from './replace-database.ts';
+import { replaceDatabase, replacements } from './replace-database.ts';
 
 export interface RotateKeyOptions extends Pick<OpenKeyOptions, 'file' | 'wrapper' | 'escrowKey'> {
   /** The database; closed. */
@@ -28,7 +28,7 @@ export interface RotateKeyOptions extends Pick<OpenKeyOptions, 'file' | 'wrapper
  */
 export async function rotateKey(options: RotateKeyOptions): Promise<Result<DataKeys>> {
   const { database, keys, clock, log } = options;
-  const target = join(dirname(database), 'rotated.db');
+  const target = join(dirname(database), replacements.rekeyed);
   const current = randomBytes(keySize);
   await keepKeys({ ...keys, others: [current, ...keys.others] }, options);
 

@@ -35,8 +35,7 @@ export function holdStill(
   handle: number,
   key: Buffer,
 ): StillFile | null {
-  const [emptied] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number; log: number }[];
-  if (emptied?.busy !== 0 || emptied.log > 0) return null;
+  if (!emptyLog(connection)) return null;
   const reader = openReader();
   try {
     reader.exec('BEGIN');
@@ -63,5 +62,17 @@ export function holdStill(
   function release(): void {
     reader.exec('COMMIT');
     reader.close();
+  }
+}
+
+/** False when somebody is in the way. Nobody is waited for: this runs beside the telephone. */
+function emptyLog(connection: Sqlite.Database): boolean {
+  const patience = Number(connection.pragma('busy_timeout', { simple: true }));
+  connection.pragma('busy_timeout = 0');
+  try {
+    const [emptied] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number; log: number }[];
+    return emptied?.busy === 0 && emptied.log <= 0;
+  } finally {
+    connection.pragma(`busy_timeout = ${patience}`);
   }
 }

@@ -10,7 +10,7 @@ import { migrations, newestSchema } from '../migrations/index.ts';
 import { connect, openDatabase } from '../open-database.ts';
 import { proveKey } from '../prove-key.ts';
 import { reencrypt } from '../reencrypt.ts';
-import { replaceDatabase } from '../replace-database.ts';
+import { replaceDatabase, replacements } from '../replace-database.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 import { putAside } from './aside.ts';
 import { openDamagedPages } from './damaged-pages.ts';
@@ -39,7 +39,7 @@ export async function repairStore(options: RepairOptions): Promise<RepairReport 
   const { folder, file, key, at, log } = options;
   const aside = existsSync(file) ? await putAside(folder, file) : null;
   const backup = await newestSound(options);
-  const replacement = join(folder, 'repaired.db');
+  const replacement = join(folder, replacements.repaired);
   await makeBase(replacement, backup, options);
   const done = aside ? restore({ damaged: join(aside, basename(file)), replacement, backup, key, at, log }) : null;
   if (!done && !backup) {

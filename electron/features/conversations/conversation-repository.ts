@@ -38,7 +38,7 @@ export function createConversationRepository(db: Database) {
   const selectOpen = db.statement<[], ConversationRow>(
     'conversation-open',
     `${selectConversation} WHERE conversation.closed_at IS NULL
-      ORDER BY conversation.opened_at DESC, conversation.id DESC LIMIT 1`,
+      ORDER BY conversation.id DESC LIMIT 1`,
   );
   const insertConversation = db.statement<InsertedValues>(
     'conversation-insert',
