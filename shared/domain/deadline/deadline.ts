@@ -52,7 +52,7 @@ export interface Deadline {
   readonly steps: readonly [DeadlineStep, ...DeadlineStep[]];
   /** Everything, to read out. */
   readonly sentence: string;
-  /** When the rules were last read where they stand; null where no law is involved. */
+  /** When the oldest of the rules was last compared with its sources; null where no law is involved. */
   readonly checkedOn: LocalDate | null;
   /** Whether a lawyer has signed all of them; false for a promise, too. */
   readonly isSigned: boolean;

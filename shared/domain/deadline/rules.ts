@@ -10,7 +10,8 @@ export interface Term {
 }
 
 /**
- * A rule of law as data: what it says, where it stands, and when somebody last read it there. Deadlines are information
+ * A rule of law as data: what it says, where it stands, and when it was last compared with what is published about it
+ * (court rulings, commentaries and leaflets; the law gazette itself is the lawyer's). Deadlines are information
  * for a conversation, never legal advice; until a lawyer has signed the table of cases (docs/deadline-cases.md)
  * `signedOn` is null, and every screen says so.
  */
