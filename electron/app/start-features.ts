@@ -18,6 +18,7 @@ import {
 } from '../features/customers/index.ts';
 import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
 import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
+import { createCustomerActions, registerActionChannels } from '../features/customer-actions/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
@@ -80,6 +81,17 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
 
   registerCustomerChannels(ipc, customers, (id) => conversations.find(id)?.origin ?? null);
   registerConversationChannels(ipc, conversations);
+  const customerActions = createCustomerActions({
+    db,
+    gateOf: disclosure.find,
+    // Nothing is sent yet: what was taken down waits in its table.
+    enqueue: () => {},
+    advisor,
+    zone: site.zone,
+    clock,
+    log,
+  });
+  registerActionChannels(ipc, customerActions);
   registerDisclosureChannels(ipc, disclosure, parts.copyText);
   registerCallbackChannels(ipc, callbacks);
   registerCallListChannels(ipc, callList);

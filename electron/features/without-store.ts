@@ -17,6 +17,8 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'disclosure:copy', () => noStore);
   ipc.handle('agent', 'conversation:saveNote', () => noStore);
   ipc.handle('agent', 'conversation:setOutcome', () => noStore);
+  ipc.handle('agent', 'action:submit', () => noStore);
+  ipc.handle('agent', 'action:list', () => noStore);
   ipc.handle('agent', 'guide:start', () => noStore);
   ipc.handle('agent', 'guide:answer', () => noStore);
   ipc.handle('agent', 'guide:back', () => noStore);

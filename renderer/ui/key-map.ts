@@ -29,6 +29,7 @@ export const keyMap = {
   details: { code: 'F6', ctrl: true },
   guide: { code: 'F7' },
   note: { code: 'F8' },
+  takeDown: { code: 'F8', ctrl: true },
   hangUp: { code: 'F9' },
   finishWrapUp: { code: 'Enter', ctrl: true },
   extendWrapUp: { code: 'Enter', ctrl: true, shift: true },

@@ -7,6 +7,7 @@ import { AudioState, LineState } from '../domain/connection.ts';
 import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conversation.ts';
 import { Outcome } from '../domain/conversation/outcome.ts';
 import { CallerCandidate } from '../domain/customer/customer.ts';
+import { ActionReceipt, NewAction } from '../domain/customer-action/action.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { CopyField } from '../domain/disclosure/copy-field.ts';
 import { DisclosedRecord, FoundBy, Gate, IdentificationTry, TryResult } from '../domain/disclosure/gate.ts';
@@ -81,6 +82,9 @@ export const contract = {
       Note,
     ),
     'conversation:setOutcome': request(ConversationId.extend({ outcome: Outcome }), z.void()),
+    /** Takes something down for whoever was identified; answered when it is on the disk. */
+    'action:submit': request(NewAction, ActionReceipt),
+    'action:list': request(ConversationId, z.array(ActionReceipt)),
     'guide:list': request(GuidePlace, z.array(GuideDigest)),
     /** Ids of the guides for what a caller says, best first. */
     'guide:search': request(GuidePlace.extend({ query: z.string().max(200) }), z.array(z.string())),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bridge } from '#shared/ipc/bridge.ts';
+import { isReceipt } from '#shared/domain/customer-action/receipt.ts';
 import { contract } from '#shared/ipc/contract.ts';
 import { trainingRecords } from '../../electron/features/customers/training-records.ts';
 import { answerChecks, chooseCandidate, see, statusButton } from '../support/advisor.ts';
@@ -17,6 +18,7 @@ const peer = createTrainingPeer();
 const screens = join(import.meta.dirname, '../../out/screens/who-is-calling');
 let app: WorkplaceApp;
 let page: Page;
+let receipt = '';
 
 beforeAll(async () => {
   await mkdir(screens, { recursive: true });
@@ -84,11 +86,32 @@ it('shows the record of whoever says the right things', async () => {
   for (const value of onFile) expect(traffic).toContain(value);
 });
 
+it('takes down a registration without any network, with a number to read out', async () => {
+  await page.keyboard.press('Control+F8');
+  const form = page.getByRole('form', { name: 'Arbeitsuchend melden' });
+  await form.getByRole('spinbutton').first().focus();
+  const soon = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10);
+  await page.keyboard.type(soon.split('-').toReversed().join(''));
+  await see(form.getByText(/§ 38 Abs\. 1/));
+  await form.getByRole('button', { name: /Warum endet es/ }).press('Enter');
+  await page.getByRole('option', { name: 'Vertrag ist befristet' }).press('Enter');
+  await form.getByLabel('Arbeitgeber oder Ausbildungsstätte').fill('Muster GmbH');
+  await form.getByLabel('Beruf').fill('Lageristin');
+  await page.keyboard.press('Enter');
+  const told = page.getByText(/^Ihre Vorgangsnummer ist/);
+  await see(told);
+  receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(await told.innerText())?.[0] ?? '';
+  expect(isReceipt(receipt)).toBe(true);
+  await page.screenshot({ path: join(screens, '3-taken.png') });
+  await page.keyboard.press('Escape');
+});
+
 it('closes the gate with the call: nothing of the record is left in the window', async () => {
   await page.evaluate(() => void globalThis.traffic.splice(0));
   await page.keyboard.press('F9');
   await see(statusButton(page, 'Nachbearbeitung'));
   await see(page.getByText('Das Gespräch ist beendet, die Daten sind wieder geschlossen.'));
+  await see(page.getByRole('region', { name: 'Aufgenommen' }).getByText(receipt));
   await page.screenshot({ path: join(screens, '4-closed.png') });
   expect(await page.evaluate(askForRecord)).toBe('call-over');
   const fields = await page.$$eval('input, textarea', (all) => all.map((one) => (one as HTMLInputElement).value));

@@ -10,6 +10,7 @@ import { callQuality } from './0008-call-quality.ts';
 import { customerRecords } from './0009-customer-records.ts';
 import { disclosure } from './0010-disclosure.ts';
 import { rescuedRows } from './0011-rescued-rows.ts';
+import { customerActions } from './0012-customer-actions.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   customerRecords,
   disclosure,
   rescuedRows,
+  customerActions,
 ];
 
 /** The schema this program was written for. */

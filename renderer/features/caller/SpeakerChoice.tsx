@@ -7,6 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatTime } from '../../ui/format.ts';
+import { Receipts } from '../customer-actions/index.ts';
 import { RecordPanel } from '../customer/index.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { FailedTries, GateForm } from './GateForm.tsx';
@@ -97,6 +98,7 @@ function AfterTheCall({ gate, conversation }: PartProps) {
       </h3>
       <p className="gate small">{t(wasIdentified ? 'gate.closedAgain' : 'gate.stayedClosed')}</p>
       <FailedTries gate={gate} />
+      <Receipts conversationId={conversation.id} />
     </div>
   );
 }

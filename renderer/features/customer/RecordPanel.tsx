@@ -7,6 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { ActionButtons } from '../customer-actions/index.ts';
 import { OpenCallbacks } from './OpenCallbacks.tsx';
 import {
   AppointmentPart,
@@ -51,6 +52,14 @@ export function RecordPanel({ conversation }: { readonly conversation: Conversat
         </p>
       ))}
       <NeedsPart customer={record.customer} />
+      <div className="record-actions">
+        <ActionButton icon={BookOpenText} label={t('details')} keyName="details" onPress={() => setOpen(true)} />
+        <ActionButtons
+          conversation={conversation}
+          jurisdictionId={record.customer.jurisdictionId}
+          papers={rule.papers}
+        />
+      </div>
       <AppointmentPart overview={overview} tell={rule.tell.appointments} />
       <NoticePart notice={overview.latestNotice} tell={rule.tell.notices} />
       <OpenCallbacks customerId={record.customer.id} />
@@ -58,7 +67,6 @@ export function RecordPanel({ conversation }: { readonly conversation: Conversat
       <RegistrationsPart registrations={overview.registrations} tell={rule.tell.registrations} />
       <ContactsPart contacts={overview.lastContacts} tell={rule.tell.contacts} />
       <RepresentativesPart representatives={overview.representatives} />
-      <ActionButton icon={BookOpenText} label={t('details')} keyName="details" onPress={() => setOpen(true)} />
       <RecordDialog
         conversationId={conversation.id}
         disclosed={reading.disclosed}

@@ -18,7 +18,16 @@ const interjectionKeys = [
   'complaint',
   'leaveInterjection',
 ] as const;
-const conversationKeys = ['caller', 'details', 'guide', 'note', 'finishWrapUp', 'extendWrapUp', 'help'] as const;
+const conversationKeys = [
+  'caller',
+  'details',
+  'guide',
+  'note',
+  'takeDown',
+  'finishWrapUp',
+  'extendWrapUp',
+  'help',
+] as const;
 
 /** Every key on one sheet. */
 export function KeyHelp() {

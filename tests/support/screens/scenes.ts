@@ -79,6 +79,7 @@ function agent(
       'workplace:load': snapshot,
       'callback:list': callbacks,
       'customer:listCandidates': candidates,
+      'action:list': [],
       'disclosure:record': { record: sampleRecord, rule: sampleTelling },
       'disclosure:load': talk?.speaker?.kind === 'customer' ? openGate : noGate,
       'guide:list': guides,
@@ -276,6 +277,33 @@ export const scenes: readonly Scene[] = [
           tell: { ...sampleTelling.tell, notices: { by: 'department', department: 'leistung-sgb-2' } },
         },
       },
+    },
+  }),
+  agent('action-registration', inCall, confirmed, {
+    act: async (page) => {
+      await page.locator('.record-panel').waitFor();
+      await page.keyboard.press('Control+F8');
+      const form = page.getByRole('form', { name: 'Arbeitsuchend melden' });
+      await form.getByRole('spinbutton').first().focus();
+      await page.keyboard.type('28022027');
+      await form.getByRole('button', { name: 'Meldung aufnehmen' }).press('Enter');
+      await page.getByText('Bitte ausfüllen.').first().waitFor();
+    },
+  }),
+  agent('action-taken', inCall, confirmed, {
+    replies: {
+      'action:submit': { id: id(70), kind: 'requestPapers', receipt: 'K7F3-9QXM-4', at: ago(1) },
+    },
+    act: async (page) => {
+      await page.locator('.record-panel').waitFor();
+      await page.keyboard.press('Control+F8');
+      await page.getByRole('tab', { name: 'Unterlagen anfordern' }).click();
+      await page.getByRole('button', { name: /^Bitte wählen/ }).click();
+      await page.getByRole('option', { name: 'Umzug' }).click();
+      await page.getByRole('button', { name: 'Anforderung aufnehmen' }).press('Enter');
+      await page.getByText('Ihre Vorgangsnummer ist').waitFor();
+      // What was said to screen readers about the form that is gone.
+      await page.clock.runFor(8000);
     },
   }),
   agent('panel-details', inCall, confirmed, {

@@ -89,6 +89,19 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('12 (customer-actions) keeps what was there and takes a receipt number once', () => {
+    const before = atVersion(11);
+    before.exec(conversation.replace("'customer', 'c1', '2026-11-23T08:01:00.000Z'", "'unconfirmed', NULL, NULL"));
+    migrate(before, migrations.slice(0, 12), silentLog);
+    const insert = (id: string) =>
+      before.exec(`INSERT INTO customer_action VALUES ('${id}', 'g1', 'c1', '2026-11-23T08:02:00.000Z', 'platz-7',
+        'reportChange', 'K7F3-9QXM-4', '{}')`);
+    insert('a1');
+    expect(() => insert('a2')).toThrow('UNIQUE');
+    expect(before.statement('t', `SELECT text FROM note`).all()).toEqual([{ text: 'bittet um Termin' }]);
+    before.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

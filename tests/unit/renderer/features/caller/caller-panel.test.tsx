@@ -42,6 +42,7 @@ async function show(part: Partial<Conversation> = {}, list = candidates, gate: G
     'customer:listCandidates': () => ok(list),
     'disclosure:load': () => ok(gate),
     'disclosure:try': () => ok({ passed: false }),
+    'action:list': () => ok([]),
     'disclosure:record': () => ok({ record: sampleRecord, rule: sampleTelling }),
   });
   await renderWorkplace(<CallerPanel conversation={{ ...conversation, ...part }} />, bridge);

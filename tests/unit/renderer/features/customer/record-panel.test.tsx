@@ -27,6 +27,7 @@ async function show(disclosed: DisclosedRecord = { record: sampleRecord, rule: s
     'disclosure:load': () => ok(openGate),
     'disclosure:record': () => ok(disclosed),
     'disclosure:copy': () => ok(undefined),
+    'action:list': () => ok([]),
   });
   const rendered = await renderWorkplace(<CallerPanel conversation={speaking} />, bridge);
   await screen.findByRole('region', { name: 'Akte' });

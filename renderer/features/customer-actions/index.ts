@@ -1,0 +1,2 @@
+export { ActionButtons } from './ActionButtons.tsx';
+export { Receipts } from './Receipts.tsx';
