@@ -10,7 +10,7 @@ import { listBackups } from './backup/backup-file.ts';
 import { backupFolder } from './backup/backups.ts';
 import type { Database } from './database.ts';
 import { type DataKeys, openKeys, type OpenKeyOptions } from './key-store.ts';
-import { proveKey } from './prove-key.ts';
+import { proveKey, saltOf } from './prove-key.ts';
 import type { KeyWrapper } from './key-wrapper.ts';
 import { migrate } from './migrate.ts';
 import { migrations, newestSchema } from './migrations/index.ts';
@@ -104,8 +104,16 @@ function backupsOf({ folder, backupFolder: chosen }: OpenStoreOptions): string {
 
 async function openOrRepair(options: OpenStoreOptions, keys: DataKeys) {
   const opened = open(options, keys.current);
-  if (opened.ok || opened.error.code !== 'damaged') return opened;
-  return openRepaired(options, keys);
+  if (opened.ok) return opened;
+  const isDamaged = opened.error.code === 'damaged' || (opened.error.code === 'wrong-key' && (await hasLostSalt()));
+  return isDamaged ? openRepaired(options, keys) : opened;
+
+  /** Without its first bytes a file looks like one with another key; with those of a backup the key fits again. */
+  async function hasLostSalt(): Promise<boolean> {
+    const file = join(options.folder, databaseFile);
+    const backups = await listBackups(backupsOf(options));
+    return backups.some(({ path }) => proveKey(file, keys.current, saltOf(path)) === 'matches');
+  }
 }
 
 async function openRepaired(options: OpenStoreOptions, keys: DataKeys) {

@@ -31,6 +31,8 @@ export interface Backups {
   stop(): Promise<void>;
 }
 
+const firstAfterMilliseconds = 3 * 60_000;
+
 export interface BackupsOptions {
   readonly db: Database;
   /** Made when it is not there. */
@@ -43,6 +45,7 @@ export interface BackupsOptions {
 export function createBackups({ db, folder, policy, clock, log }: BackupsOptions): Backups {
   let running: Promise<Result<BackupFile, BackupCode>> | null = null;
   let timer: ReturnType<typeof setInterval> | null = null;
+  let first: ReturnType<typeof setTimeout> | null = null;
   let changesAtLast: number | null = null;
 
   function make(): Promise<Result<BackupFile, BackupCode>> {
@@ -110,15 +113,19 @@ export function createBackups({ db, folder, policy, clock, log }: BackupsOptions
 
     start(onResult) {
       const tick = async (): Promise<void> => {
-        if (changesAtLast === db.changes()) return;
+        const isNew = changesAtLast === null && db.changes() === 0 && (await listBackups(folder)).length === 0;
+        if (!isNew && db.changes() === (changesAtLast ?? 0)) return;
         onResult(await make());
       };
       timer = setInterval(() => void tick(), policy.everyMinutes * 60_000);
-      timer.unref();
+      // Early enough for those who are not here for an hour, late enough not to meet the start.
+      first = setTimeout(() => void tick(), firstAfterMilliseconds);
+      for (const one of [timer, first]) one.unref();
     },
 
     async stop() {
       if (timer) clearInterval(timer);
+      if (first) clearTimeout(first);
       await running;
     },
   };

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
+import { proveKey } from '../prove-key.ts';
 import { createPageCodec, pageSize, readAt, readPage, saltSize } from '../sqlcipher-page.ts';
 import { logHeaderSize, readLog } from '../write-ahead-log.ts';
 
@@ -10,10 +11,12 @@ export interface DamagedPages {
   close(): void;
 }
 
-export function openDamagedPages(file: string, key: Buffer): DamagedPages {
+/** `salt` of a backup stands in for the file's own where that is damaged. */
+export function openDamagedPages(file: string, key: Buffer, salt?: Buffer): DamagedPages {
   const handle = openSync(file, 'r');
   const { size } = fstatSync(handle);
-  const codec = createPageCodec(readAt(handle, 0, saltSize), key);
+  const isOwnSaltSound = salt === undefined || proveKey(file, key) === 'matches';
+  const codec = createPageCodec(isOwnSaltSound ? readAt(handle, 0, saltSize) : salt, key);
   const log = readLog(`${file}-wal`, committedPages);
   const pagesInFile = Math.floor(size / pageSize);
   return {

@@ -41,12 +41,17 @@ function makeConversations(target: Sqlite.Database, at: Instant): number {
 const lostDisplay = 'nicht mehr lesbar';
 const lostNote = '[Diese Notiz war in der beschädigten Datenbank nicht mehr lesbar.]';
 
-/** A conversation is only found together with its note. */
+/**
+ * A conversation is only found together with its note. The new ones take keys that no lost note had: earlier texts of
+ * one must not turn up in another conversation.
+ */
 function makeNotes(target: Sqlite.Database, at: Instant): number {
   const { changes } = target
     .prepare(
-      `INSERT INTO note (conversation_id, text, revision, saved_at)
-       SELECT id, ?, 1, ? FROM conversation WHERE id NOT IN (SELECT conversation_id FROM note)`,
+      `INSERT INTO note (key, conversation_id, text, revision, saved_at)
+       SELECT (SELECT max(coalesce((SELECT max(key) FROM note), 0), coalesce((SELECT max(note_key) FROM note_version), 0)))
+              + row_number() OVER (ORDER BY id), id, ?, 1, ?
+         FROM conversation WHERE id NOT IN (SELECT conversation_id FROM note)`,
     )
     .run(lostNote, at);
   return changes;
@@ -95,7 +100,9 @@ function lostOwners(target: Sqlite.Database, { table, column, owner, ownerColumn
     .map(({ id }) => id);
 }
 
-/** Search indexes hold no facts: they are filled from what they index. */
+/** Search indexes hold no facts: they are filled from what they index. Every one of the schema has to be here. */
+export const refilledIndexes: readonly string[] = ['note_search'];
+
 function refillSearch(target: Sqlite.Database): void {
   target.exec(`INSERT INTO note_search (note_search) VALUES ('delete-all')`);
   const notes = target.prepare<[], { key: number; text: string }>(`SELECT key, text FROM note WHERE text <> ''`);

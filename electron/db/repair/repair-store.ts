@@ -8,7 +8,7 @@ import { type BackupFile, listBackups } from '../backup/backup-file.ts';
 import { migrate } from '../migrate.ts';
 import { migrations, newestSchema } from '../migrations/index.ts';
 import { connect, openDatabase } from '../open-database.ts';
-import { proveKey } from '../prove-key.ts';
+import { proveKey, saltOf } from '../prove-key.ts';
 import { reencrypt } from '../reencrypt.ts';
 import { replaceDatabase, replacements } from '../replace-database.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
@@ -122,7 +122,7 @@ function restore(options: {
   readonly log: Log;
 }): Restored | null {
   const { damaged, replacement, backup, key, at, log } = options;
-  const source = openDamagedPages(damaged, key);
+  const source = openDamagedPages(damaged, key, backup ? saltOf(backup.path) : undefined);
   const fallback = backup && openDamagedPages(backup.path, backup.key);
   const target = connect(replacement, key);
   try {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { usualBackupPolicy } from '../../../../../electron/db/backup/backup-policy.ts';
 import { createBackups } from '../../../../../electron/db/backup/backups.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
@@ -132,6 +132,28 @@ describe('a backup of the running store', () => {
     }
     const kept = await backups.list();
     expect(kept.map(({ sequence }) => sequence).slice(0, 6)).toEqual([9, 8, 7, 6, 5, 4]);
+  });
+
+  it('is made soon after the start and then every hour, when something is new', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout', 'clearInterval', 'clearTimeout'] });
+    try {
+      const backups = create();
+      const results: boolean[] = [];
+      const made = () => vi.waitFor(() => expect(results).toHaveLength(expected), { timeout: 10_000 });
+      backups.start((result) => results.push(result.ok));
+      let expected = 1;
+      vi.advanceTimersByTime(3 * 60_000);
+      await made();
+      vi.advanceTimersByTime(hour);
+      takeNote('neu');
+      expected = 2;
+      vi.advanceTimersByTime(hour);
+      await made();
+      await backups.stop();
+      expect(results).toEqual([true, true]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is made alone once something was deleted that may not live on in older ones', async () => {
