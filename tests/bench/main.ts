@@ -9,6 +9,7 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   match: () => import('./match.ts'),
   start: () => import('./start.ts'),
   'guide-step': () => import('./guide-step.ts'),
+  panel: () => import('./panel.ts'),
   'guide-library': () => import('./guide-library.ts'),
   answer: () => import('./answer.ts'),
   calls: () => import('./calls.ts'),
