@@ -10,6 +10,7 @@ import {
   type ConversationService,
 } from '../features/conversations/index.ts';
 import {
+  catchUpSearch,
   createCustomers,
   registerCustomerChannels,
   seedTrainingCustomers,
@@ -52,7 +53,8 @@ export interface StoreFeatures {
 /** Everything that keeps something on disk, wired together and to its channels. */
 export function startStoreFeatures(db: Database, parts: StoreFeatureParts): StoreFeatures {
   const { ipc, site, people, nameOf, rules, advisor, clock, log } = parts;
-  const customers = createCustomers({ db });
+  const customers = createCustomers({ db, clock });
+  catchUpSearch(customers, log);
   if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
   const callbackRepository = createCallbackRepository(db);
   const conversations = createConversations({

@@ -6,8 +6,8 @@ import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
 import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conversation.ts';
 import { Outcome } from '../domain/conversation/outcome.ts';
-import { CallerCandidate } from '../domain/customer/customer.ts';
 import { ActionReceipt, NewAction } from '../domain/customer-action/action.ts';
+import { CallerCandidate, CustomerHits, CustomerQuery } from '../domain/customer/customer.ts';
 import { TargetStates } from '../domain/directory/directory.ts';
 import { CopyField } from '../domain/disclosure/copy-field.ts';
 import { DisclosedRecord, FoundBy, Gate, IdentificationTry, TryResult } from '../domain/disclosure/gate.ts';
@@ -66,6 +66,8 @@ export const contract = {
     /** How many people may be calling; who, is told in the call. */
     'customer:countMaybe': request(CallId, z.int().nonnegative()),
     'customer:listCandidates': request(ConversationId, z.array(CallerCandidate)),
+    /** People by what the caller tells, in a conversation only; names and no social data. */
+    'customer:search': request(ConversationId.extend({ query: CustomerQuery }), CustomerHits),
     /** How far it is known who speaks. */
     'disclosure:load': request(ConversationId, Gate),
     /** Whom the caller says to be; null: somebody who is not on file. Nothing is shown of them by that. */

@@ -11,6 +11,7 @@ import { customerRecords } from './0009-customer-records.ts';
 import { disclosure } from './0010-disclosure.ts';
 import { rescuedRows } from './0011-rescued-rows.ts';
 import { customerActions } from './0012-customer-actions.ts';
+import { customerSearch } from './0013-customer-search.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   disclosure,
   rescuedRows,
   customerActions,
+  customerSearch,
 ];
 
 /** The schema this program was written for. */

@@ -50,7 +50,7 @@ export function layoutsOf(connection: Sqlite.Database): TableLayout[] {
     )
     .all();
   return tables
-    .filter(({ name, type }) => type === 'table' && !name.startsWith('sqlite_'))
+    .filter(({ name, type }) => type === 'table' && !/^(?:sqlite|search)_/.test(name))
     .map(({ name, wr }) => layoutOf(connection, name, wr === 1));
 }
 

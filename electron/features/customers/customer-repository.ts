@@ -2,6 +2,7 @@ import { type CallerCandidate, Customer, type NewCustomer } from '#shared/domain
 import type { ContactNumber } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Database } from '../../db/database.ts';
+import { createSearchIndex } from './search-index-repository.ts';
 
 interface CustomerRow {
   id: string;
@@ -30,8 +31,9 @@ interface CandidateRow {
 export const selectCandidatesSql = `
   SELECT customer_id, first_name, last_name, jurisdiction_id, label FROM contact_number WHERE number = ?`;
 
-/** The only file that names the tables `customer` and `contact_number`. */
+/** The only file that writes the tables `customer` and `contact_number`. */
 export function createCustomerRepository(db: Database) {
+  const searchIndex = createSearchIndex(db);
   const selectCustomer = db.statement<[string], CustomerRow>(
     'customer-by-id',
     `SELECT id, title, first_name, last_name, birth_name, birth_date, customer_number, bg_number, language, needs,
@@ -92,6 +94,7 @@ export function createCustomerRepository(db: Database) {
         for (const { number, label } of numbers) {
           insertNumber.run(number, id, firstName, lastName, jurisdictionId, label);
         }
+        searchIndex.update(1);
       });
     },
   };

@@ -1,9 +1,13 @@
-import type { CallerCandidate, Customer, NewCustomer } from '#shared/domain/customer/customer.ts';
+import type { CallerCandidate, Customer, CustomerHits, NewCustomer } from '#shared/domain/customer/customer.ts';
 import type { ContactNumber, CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
+import { type Clock, systemClock } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 import { createCustomerRecordRepository } from './customer-record-repository.ts';
 import { createCustomerRepository } from './customer-repository.ts';
+import { searchCustomers } from './customer-search.ts';
+import { createSearchIndex } from './search-index-repository.ts';
+import { createSearchRepository } from './search-repository.ts';
 
 /** A record as it is handed in. */
 export type NewCustomerRecord = Omit<CustomerRecord, 'customer'> & { readonly customer: NewCustomer };
@@ -16,6 +20,16 @@ export interface CustomerService {
    * A number is not a person: households and shelters share one, so all are listed.
    */
   listCandidates(number: string | null): CallerCandidate[];
+  /**
+   * People by what an advisor typed: names (also their beginnings and misspelt), telephone number, customer number, BG
+   * number and date of birth, in any order; best first. Holds the name only, no social data.
+   */
+  search(text: string, options: { readonly limit: number }): CustomerHits;
+  /**
+   * Brings up to `limit` people up to date for the search whom another way of writing changed (an older program, a
+   * repair); returns how many there were.
+   */
+  catchUpSearch(limit: number): number;
   /** Writes a customer with all numbers. Throws `SqliteError`. */
   save(customer: NewCustomer, numbers: readonly ContactNumber[]): void;
   /** All that is on file about a person; social data, which only leaves main after the disclosure gate. */
@@ -26,13 +40,18 @@ export interface CustomerService {
 
 const german = new Intl.Collator('de');
 
-export function createCustomers(options: { db: Database }): CustomerService {
+export function createCustomers(options: { db: Database; clock?: Clock }): CustomerService {
+  const clock = options.clock ?? systemClock;
+  const searchRepository = createSearchRepository(options.db);
+  const searchIndex = createSearchIndex(options.db);
   const repository = createCustomerRepository(options.db);
   const records = createCustomerRecordRepository(options.db);
   return {
     find: repository.find,
     findIdByCustomerNumber: repository.findIdByCustomerNumber,
     listCandidates: (number) => (number === null ? [] : repository.listCandidates(number).toSorted(byName)),
+    search: (text, { limit }) => searchCustomers(searchRepository, text, { limit, today: clock.now().slice(0, 10) }),
+    catchUpSearch: (limit) => searchIndex.update(limit),
     save: repository.save,
 
     findRecord(id) {

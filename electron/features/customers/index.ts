@@ -1,3 +1,4 @@
+export { catchUpSearch } from './catch-up-search.ts';
 export { registerCustomerChannels } from './customer-channels.ts';
 export { registerMaybeChannels } from './maybe-channels.ts';
 export { createCustomers, type CustomerService, type NewCustomerRecord } from './customer-service.ts';

@@ -57,8 +57,19 @@ export const CallerCandidate = z.object({
   lastName: z.string(),
   jurisdictionId: z.string(),
   /** Why this person is offered. */
-  match: z.enum(['number']),
-  /** What the number is to this person, such as "Mobil" or "Haushalt". */
+  match: z.enum(['number', 'name', 'birthDate', 'customerNumber', 'bgNumber']),
+  /** What the number is to this person, such as "Mobil" or "Haushalt"; null where another thing matched. */
   numberLabel: z.string().nullable(),
 });
 export type CallerCandidate = z.infer<typeof CallerCandidate>;
+
+/** Who was found, best first. */
+export const CustomerHits = z.object({
+  hits: z.array(CallerCandidate),
+  /** There are more than were asked for: the query says too little. */
+  hasMore: z.boolean(),
+});
+export type CustomerHits = z.infer<typeof CustomerHits>;
+
+/** What an advisor typed to find somebody. */
+export const CustomerQuery = z.string().trim().min(1).max(100);

@@ -1,5 +1,5 @@
 /** Typos that a word of this length may hold. Short ones hold none: every other one would be meant by it. */
-function allowedTypos({ length }: string): number {
+export function allowedTypos({ length }: string): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
