@@ -2,6 +2,7 @@ import type { Config } from '#shared/config.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import {
   type BackupPolicy,
+  type Backups,
   clearAside,
   copyKeyFile,
   createBackups,
@@ -25,7 +26,7 @@ export function keepStore(options: {
   readonly notices: Notices;
   readonly clock: Clock;
   readonly log: Log;
-}): { stop(): Promise<void> } {
+}): { readonly backups: Backups; stop(): Promise<void> } {
   const { data, settings, notices, clock, log } = options;
   const backups = createBackups({
     db: data.db,
@@ -64,6 +65,7 @@ export function keepStore(options: {
   }
 
   return {
+    backups,
     async stop() {
       space.stop();
       await backups.stop();

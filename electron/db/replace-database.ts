@@ -29,8 +29,8 @@ export async function finishReplacing(file: string): Promise<void> {
   }
 }
 
-/** Names of files that take the database's place; one that is left without the intention was never finished. */
-export const replacements = { repaired: 'repaired.db', rekeyed: 'rotated.db' } as const;
+/** Names of files that may take the database's place; one that is left without the intention was never finished. */
+export const replacements = { repaired: 'repaired.db', rekeyed: 'rotated.db', tried: 'trial.db' } as const;
 
 /** Once the new file has the name, the log beside it is its own. */
 async function putInPlace(file: string, replacement: string): Promise<void> {

@@ -4,6 +4,8 @@ import type { Clock } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { Log } from '../../log.ts';
 import type { Database } from '../database.ts';
+import { freeBytesOf } from '../space/space-watch.ts';
+import { pageSize } from '../sqlcipher-page.ts';
 import { openCodeOf } from '../store-failure.ts';
 import { type BackupFile, backupName, listBackups } from './backup-file.ts';
 import { type BackupPolicy, backupsToDelete } from './backup-policy.ts';
@@ -38,11 +40,17 @@ export interface BackupsOptions {
   /** Made when it is not there. */
   readonly folder: string;
   readonly policy: BackupPolicy;
+  /** Bytes free in a folder, null where that is not known. */
+  readonly freeBytes?: (folder: string) => Promise<number | null>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createBackups({ db, folder, policy, clock, log }: BackupsOptions): Backups {
+/** What a backup leaves free on its disk: it must not be what fills it up. */
+const spareBytes = 64 * 1024 * 1024;
+
+export function createBackups(options: BackupsOptions): Backups {
+  const { db, folder, policy, freeBytes = freeBytesOf, clock, log } = options;
   let running: Promise<Result<BackupFile, BackupCode>> | null = null;
   let timer: ReturnType<typeof setInterval> | null = null;
   let first: ReturnType<typeof setTimeout> | null = null;
@@ -72,6 +80,8 @@ export function createBackups({ db, folder, policy, clock, log }: BackupsOptions
     if (!still) return refuse('backup-busy');
     const path = join(folder, backupName(sequence, at));
     try {
+      const free = await freeBytes(folder);
+      if (free !== null && free < still.pages * pageSize + spareBytes) return refuse('backup-disk-full');
       await copyStillFile(still, path);
     } finally {
       still.release();

@@ -17,10 +17,16 @@ export async function putAside(folder: string, file: string): Promise<string> {
   const numbers = (await readdir(parent)).map(Number).filter(Number.isInteger);
   const place = join(parent, String(Math.max(0, ...numbers) + 1).padStart(4, '0'));
   await mkdir(place, { mode: 0o700 });
-  for (const path of [file, `${file}-wal`].filter(existsSync)) {
-    const copy = join(place, basename(path));
-    await copyFile(path, copy);
-    await sync(copy);
+  try {
+    for (const path of [file, `${file}-wal`].filter(existsSync)) {
+      const copy = join(place, basename(path));
+      await copyFile(path, copy);
+      await sync(copy);
+    }
+  } catch (error) {
+    // Half a copy helps nobody, least of all on a full disk.
+    await rm(place, { recursive: true, force: true });
+    throw error;
   }
   await syncFolder(place);
   await syncFolder(parent);

@@ -31,7 +31,9 @@ const germanNames: Readonly<Record<string, string>> = {
   guide_run: 'Leitfäden',
   guide_step: 'Leitfäden',
   guide_fact: 'Leitfäden',
-  call_list_entry: 'Anrufliste',
+  call_entry: 'Anrufliste',
+  customer_action: 'Meldungen',
+  customer: 'Kundendaten',
 };
 
 /** What the advisor reads: what happened, what may be missing, what to do. */

@@ -36,15 +36,25 @@ export interface RepairOptions {
  * aside as it is. Null when neither gives anything: then nothing was changed. Throws errors of the file system.
  */
 export async function repairStore(options: RepairOptions): Promise<RepairReport | null> {
+  const aside = existsSync(options.file) ? await putAside(options.folder, options.file) : null;
+  let report: RepairReport | null = null;
+  try {
+    report = await repair(options, aside);
+    return report;
+  } finally {
+    // What could not be repaired still stands in its place.
+    if (aside && !report) await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function repair(options: RepairOptions, aside: string | null): Promise<RepairReport | null> {
   const { folder, file, key, at, log } = options;
-  const aside = existsSync(file) ? await putAside(folder, file) : null;
   const backup = await newestSound(options);
   const replacement = join(folder, replacements.repaired);
   await makeBase(replacement, backup, options);
   const done = aside ? restore({ damaged: join(aside, basename(file)), replacement, backup, key, at, log }) : null;
   if (!done && !backup) {
     await removeAll(replacement);
-    if (aside) await rm(aside, { recursive: true });
     return null;
   }
   const report: RepairReport = {
@@ -71,12 +81,18 @@ interface SoundBackup extends BackupFile {
 }
 
 /** The newest backup whose every table is as it was written, with one of the keys. */
-async function newestSound({ backupFolder, key: current, otherKeys, log }: RepairOptions): Promise<SoundBackup | null> {
+async function newestSound({
+  folder,
+  backupFolder,
+  key: current,
+  otherKeys,
+  log,
+}: RepairOptions): Promise<SoundBackup | null> {
   for (const backup of await listBackups(backupFolder)) {
     const key = [current, ...otherKeys].find((one) => proveKey(backup.path, one) === 'matches');
     if (!key) continue;
     // A copy is looked at: opening a database may write into it.
-    const trial = `${backup.path}.trial`;
+    const trial = join(folder, replacements.tried);
     try {
       await copyFile(backup.path, trial);
       const opened = openDatabase({ file: trial, key, newestSchema, isSuspect: true, log });

@@ -112,6 +112,19 @@ describe('a backup of the running store', () => {
     expect(readdirSync(folder()).map((name) => join(folder(), name))).toEqual([good]);
   });
 
+  it('is not what fills the disk up', async () => {
+    const scarce = createBackups({
+      db,
+      folder: folder(),
+      policy: usualBackupPolicy,
+      freeBytes: async () => 60 * 1024 * 1024,
+      clock,
+      log: silentLog,
+    });
+    expect(await scarce.make()).toMatchObject({ ok: false, error: { code: 'backup-disk-full' } });
+    expect(readdirSync(folder())).toEqual([]);
+  });
+
   it('says that it cannot be made, and deletes none, where its folder is a file', async () => {
     writeFileSync(folder(), '');
     expect(await create().make()).toMatchObject({ ok: false, error: { code: 'backup-failed' } });
