@@ -1,6 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { DisclosureRules } from '#shared/domain/disclosure/disclosure-rules.ts';
+import { customerFacts } from '#shared/domain/guide/customer-facts.ts';
+import type { Facts } from '#shared/domain/guide/feel/expression.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
-import type { Clock } from '#shared/domain/time.ts';
+import type { Clock, Instant, LocalDate } from '#shared/domain/time.ts';
 import type { Database } from '../db/index.ts';
 import { type CallList, createCallList, registerCallListChannels } from '../features/call-list/index.ts';
 import { createCallbackRepository, createCallbacks, registerCallbackChannels } from '../features/callbacks/index.ts';
@@ -46,6 +51,8 @@ export interface StoreFeatures {
   readonly customers: CustomerService;
   readonly callList: CallList;
   readonly accessLog: AccessLog;
+  /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
+  readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
   readonly guideRepository: GuideRepository;
   readonly survivingCalls: SurvivingCallRepository;
 }
@@ -102,7 +109,16 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     customers,
     callList,
     accessLog,
+    customerFactsOf(conversationId, guide) {
+      const disclosed = disclosure.record(conversationId);
+      const now = clock.now();
+      return disclosed.ok ? customerFacts(disclosed.value.record, guide, todayAt(site.zone, now), now) : {};
+    },
     survivingCalls: createSurvivingCallRepository({ db, clock, log }),
     guideRepository: createGuideRepository(db),
   };
+}
+
+function todayAt(zone: string, now: Instant): LocalDate {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 }

@@ -146,7 +146,11 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     });
   registerGuideChannels(ipc, {
     guides,
-    stored: features && { conversations: features.conversations, repository: features.guideRepository },
+    stored: features && {
+      conversations: features.conversations,
+      repository: features.guideRepository,
+      customerFactsOf: features.customerFactsOf,
+    },
     site,
     clock: systemClock,
   });

@@ -1,5 +1,7 @@
+import type { Facts } from '#shared/domain/guide/feel/expression.ts';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { ok } from '#shared/result.ts';
@@ -18,7 +20,11 @@ export function registerGuideChannels(
   ipc: Ipc,
   parts: {
     readonly guides: GuideLibrary;
-    readonly stored: { readonly conversations: ConversationService; readonly repository: GuideRepository } | null;
+    readonly stored: {
+      readonly conversations: ConversationService;
+      readonly repository: GuideRepository;
+      readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
+    } | null;
     readonly site: Site;
     readonly clock: Clock;
   },
@@ -32,8 +38,8 @@ export function registerGuideChannels(
   );
   if (!stored) return;
 
-  const { conversations, repository } = stored;
-  const runs = createGuideRuns({ guides, conversations, repository, site, clock });
+  const { conversations, repository, customerFactsOf } = stored;
+  const runs = createGuideRuns({ guides, conversations, repository, customerFactsOf, site, clock });
   ipc.handle('agent', 'guide:load', ({ conversationId }) => runs.load(conversationId));
   ipc.handle('agent', 'guide:desk', ({ conversationId }) => runs.desk(conversationId));
   ipc.handle('agent', 'guide:protocol', ({ conversationId }) => runs.protocol(conversationId));

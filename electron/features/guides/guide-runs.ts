@@ -13,7 +13,7 @@ import {
   viewOf,
 } from '#shared/domain/guide/guide-engine.ts';
 import { interjectionLine, protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
-import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
+import type { Facts, FactValue } from '#shared/domain/guide/feel/expression.ts';
 import type { Interjection } from '#shared/domain/guide/guide-file.ts';
 import type { GuideDesk, GuideRun, GuideRunSummary } from '#shared/domain/guide/guide-run.ts';
 import type { Id } from '#shared/domain/id.ts';
@@ -67,10 +67,12 @@ export function createGuideRuns(options: {
   readonly guides: GuideLibrary;
   readonly conversations: GuideRunStore;
   readonly repository: GuideRepository;
+  /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
+  readonly customerFactsOf?: (conversationId: Id, guide: Guide) => Facts;
   readonly site: Site;
   readonly clock: Clock;
 }): GuideRuns {
-  const { guides, conversations, repository, site, clock } = options;
+  const { guides, conversations, repository, customerFactsOf = () => ({}), site, clock } = options;
   const editions = createGuideEditions(guides, repository);
   const counting = createGuideCounting(repository);
 
@@ -83,13 +85,17 @@ export function createGuideRuns(options: {
         if (!active) return noGuide;
         const guide = editions.of(active.run, placeOf(conversation));
         if (!guide) return unknownGuide;
-        const moved = move(observe(active.run, factsOf(conversation, site, clock.now()), clock.now()), guide);
+        const moved = move(observe(active.run, outsideFacts(conversation, guide), clock.now()), guide);
         if (!moved.ok) return moved;
         grow(runs, active, moved.value);
         counting.stepped(guide, active.run, moved.value);
         return ok();
       }),
     );
+  }
+
+  function outsideFacts(conversation: Conversation, guide: Guide): Facts {
+    return { ...customerFactsOf(conversation.id, guide), ...factsOf(conversation, site, clock.now()) };
   }
 
   function grow(runs: GuideRunRepository, { id, run }: StoredGuideRun, after: GuideRun): void {
@@ -109,7 +115,7 @@ export function createGuideRuns(options: {
     const edition = editions.digest(guide);
     repository.keepEdition(edition, guide, at);
     const runId = runs.start(conversation.id, { guideId: guide.id, version: guide.version, edition, ...how }, at);
-    const { facts } = startRun(guide, at, factsOf(conversation, site, at));
+    const { facts } = startRun(guide, at, outsideFacts(conversation, guide));
     runs.growRun(runId, { facts, revisiting: null }, at);
     counting.started(guide);
   }

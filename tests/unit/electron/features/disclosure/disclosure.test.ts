@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { CopyField } from '#shared/domain/disclosure/copy-field.ts';
 import { type DisclosedRecord, Gate, type IdentificationTry } from '#shared/domain/disclosure/gate.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { Result } from '#shared/result.ts';
 import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
@@ -11,7 +12,7 @@ import { shippedRules } from '../../../../support/disclosure.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { createHandlers } from '../../../../support/handlers.ts';
 import { fullRecord } from '../../../../support/records.ts';
-import { site } from '../../../../support/screens/sample-workplace.ts';
+import { guide, site } from '../../../../support/screens/sample-workplace.ts';
 import { answeredCall, makeFolder, openTestDatabase } from '../../../../support/store.ts';
 import { socialDataOf } from '../../../../support/values-of.ts';
 
@@ -73,6 +74,7 @@ function open(origin: Parameters<typeof answeredCall>[0] = {}, direction: 'inbou
   return must(features.conversations.open({ ...answeredCall(origin), direction })).id;
 }
 
+const guideOf = (variables: object): Guide => ({ ...guide, variables: variables as Guide['variables'] });
 const gateOf = (conversationId: string): Gate => Gate.parse(must(ask('disclosure:load', { conversationId })));
 const choose = (conversationId: string, customerId: string | null = record.customer.id) =>
   ask('disclosure:choose', { conversationId, customerId, foundBy: { way: 'number' } });
@@ -194,6 +196,20 @@ describe('once it is known', () => {
     must(features.conversations.markHungUp(id));
     expect(await copy(id, { name: 'name' })).toMatchObject({ error: { code: 'call-over' } });
     expect(copied).toEqual(['318A204517', '12.03.1984', '+493023125101']);
+  });
+
+  it('says to guides what their questions ask, and nothing to any guide before or after', () => {
+    const asking = guideOf({
+      terminAm: { type: 'date', label: 'Bisheriger Termin' },
+      alter: { type: 'number', label: 'Alter' },
+    });
+    const id = open();
+    must(choose(id));
+    expect(features.customerFactsOf(id, asking)).toEqual({});
+    must(attempt(id));
+    expect(features.customerFactsOf(id, asking)).toEqual({ terminAm: '2026-12-01' });
+    must(features.conversations.markHungUp(id));
+    expect(features.customerFactsOf(id, asking)).toEqual({});
   });
 
   it('another person on the line closes it until they were asked too', () => {
