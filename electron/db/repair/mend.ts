@@ -15,14 +15,23 @@ interface Reference {
 /** Most owners above a row: a step of a guide, its run, its conversation, its customer. */
 const deepestOwners = 8;
 
-/** Makes a merged store whole again: what belongs to something that is lost finds a place, and search finds all. */
-export function mend(target: Sqlite.Database, at: Instant): { readonly placeholders: number } {
+/**
+ * Makes a merged store whole again: what belongs to something that is lost finds a place, and search finds all.
+ *
+ * @param incomplete tables of which not every row could be read
+ */
+export function mend(
+  target: Sqlite.Database,
+  incomplete: readonly string[],
+  at: Instant,
+): { readonly placeholders: number } {
   const placeholders = makeConversations(target, at) + makeNotes(target, at);
   forgetLostCustomers(target);
   for (let round = 0; round < deepestOwners; round += 1) {
     if (!rescueOrphans(target, at)) break;
   }
   refillSearch(target);
+  if (incomplete.some((name) => name === 'customer' || name.startsWith('search_'))) searchPeopleAnew(target);
   return { placeholders };
 }
 
@@ -108,4 +117,27 @@ function refillSearch(target: Sqlite.Database): void {
   const notes = target.prepare<[], { key: number; text: string }>(`SELECT key, text FROM note WHERE text <> ''`);
   const insert = target.prepare(`INSERT INTO note_search (rowid, text) VALUES (?, ?)`);
   for (const { key, text } of notes.all()) insert.run(key, foldForSearch(text));
+}
+
+/** The tables that people are searched by are made from people: they are emptied, and everybody is due again. */
+function searchPeopleAnew(target: Sqlite.Database): void {
+  target.exec(`
+    DELETE FROM search_person;
+    DELETE FROM search_name;
+    DELETE FROM search_word;
+    DELETE FROM search_spelling;
+    DELETE FROM search_pending;
+    INSERT INTO search_pending SELECT id FROM customer;
+  `);
+}
+
+/** Runs `work` while no trigger of the schema does: a repair writes what they would. */
+export function withoutTriggers<Value>(target: Sqlite.Database, work: () => Value): Value {
+  const triggers = target
+    .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
+    .all();
+  for (const { name } of triggers) target.exec(`DROP TRIGGER "${name}"`);
+  const value = work();
+  for (const { sql } of triggers) target.exec(sql);
+  return value;
 }

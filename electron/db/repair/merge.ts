@@ -50,11 +50,13 @@ function mergeTable(
     `SELECT * FROM ${quoted} WHERE ${layout.key.map((column) => `${columnName(column)} = ?`).join(' AND ')}`,
   );
   const hasOwnRowid = !layout.isClustered && !layout.columns.some(({ isRowid }) => isRowid);
+  /** By their columns: rows of before a migration have fewer. */
+  const inserts = new Map<string, Sqlite.Statement<StoredValue[]>>();
   let fromDamaged = 0;
 
   table.readRows((row, rowid) => {
     const values = knownColumns(row, layout);
-    const kept = find.get(...layout.key.map((column) => values[column] ?? null));
+    const kept = table.isComplete ? undefined : find.get(...layout.key.map((column) => values[column] ?? null));
     if (kept && isOlder(values, kept)) {
       if (name === 'note') losers.push(values);
       return;
@@ -82,13 +84,15 @@ function mergeTable(
   }
 
   function write(values: NamedRow): boolean {
-    const columns = Object.keys(values);
-    const places = columns.map(() => '?').join(', ');
-    return attempt(() =>
-      target
-        .prepare(`INSERT INTO ${quoted} (${columns.map(columnName).join(', ')}) VALUES (${places})`)
-        .run(...Object.values(values)),
-    );
+    const columns = Object.keys(values).map(columnName).join(', ');
+    const places = Object.keys(values).map(() => '?');
+    let statement = inserts.get(columns);
+    if (!statement) {
+      statement = target.prepare(`INSERT INTO ${quoted} (${columns}) VALUES (${places.join(', ')})`);
+      inserts.set(columns, statement);
+    }
+    const insertion = statement;
+    return attempt(() => insertion.run(...Object.values(values)));
   }
 
   function replace(values: NamedRow, kept: NamedRow): boolean {

@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -15,9 +16,9 @@ import { writeFileAtomically } from '../write-file-atomically.ts';
 import { putAside } from './aside.ts';
 import { openDamagedPages } from './damaged-pages.ts';
 import { countOf, merge } from './merge.ts';
-import { mend } from './mend.ts';
+import { mend, withoutTriggers } from './mend.ts';
 import type { RepairReport } from './repair-report.ts';
-import { salvage } from './salvage.ts';
+import { salvage, type Salvage } from './salvage.ts';
 
 export interface RepairOptions {
   readonly folder: string;
@@ -145,16 +146,11 @@ function restore(options: {
     target.pragma('synchronous = FULL');
     target.pragma('foreign_keys = OFF');
     const found = salvage(source, fallback, newestSchema);
-    const restored = target.transaction((): Restored | null => {
-      const tables = merge(target, found, at);
-      if (!tables.some(({ isComplete, fromDamaged }) => isComplete || fromDamaged > 0)) return null;
-      const { placeholders } = mend(target, at);
-      const pages = { total: source.count, unreadable: found.unreadablePages, unassigned: found.unassignedPages };
-      return { pages, tables, rescuedRows: countOf(target, 'rescued_row'), placeholders };
-    })();
+    const restored = target.transaction(() => withoutTriggers(target, () => restoreInto(target, found, at)))();
     const findings = target.pragma('integrity_check', { simple: true });
     if (findings !== 'ok') throw new Error('the repaired store is not whole');
-    return restored;
+    const pages = { total: source.count, unreadable: found.unreadablePages, unassigned: found.unassignedPages };
+    return restored && { pages, ...restored };
   } catch (error) {
     // A bug of ours must not keep the backup from being restored; the damaged file stays for a better program.
     log.error('salvage-failed', { reason: placeOf(error) });
@@ -164,6 +160,14 @@ function restore(options: {
     source.close();
     fallback?.close();
   }
+}
+
+function restoreInto(target: Sqlite.Database, found: Salvage, at: Instant): Omit<Restored, 'pages'> | null {
+  const tables = merge(target, found, at);
+  if (!tables.some(({ isComplete, fromDamaged }) => isComplete || fromDamaged > 0)) return null;
+  const incomplete = tables.filter(({ isComplete }) => !isComplete).map(({ name }) => name);
+  const { placeholders } = mend(target, incomplete, at);
+  return { tables, rescuedRows: countOf(target, 'rescued_row'), placeholders };
 }
 
 async function removeAll(file: string): Promise<void> {

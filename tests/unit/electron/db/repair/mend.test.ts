@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect } from '../../../../../electron/db/open-database.ts';
-import { mend, refilledIndexes } from '../../../../../electron/db/repair/mend.ts';
+import { mend, refilledIndexes, withoutTriggers } from '../../../../../electron/db/repair/mend.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
 
@@ -30,7 +30,7 @@ function lose(loss: (id: string) => string) {
   const target = connect(file(), key);
   target.pragma('foreign_keys = OFF');
   target.exec(loss(id));
-  const { placeholders } = mend(target, at);
+  const { placeholders } = mend(target, [], at);
   const broken = target.pragma('foreign_key_check');
   target.close();
   expect(broken).toEqual([]);
@@ -87,4 +87,29 @@ it('fills every search index of the schema', () => {
     .all();
   expect(indexes.map(({ name }) => name).toSorted()).toEqual(refilledIndexes.toSorted());
   db.close();
+});
+
+it('has everybody searched for anew where people or what they are searched by is incomplete', () => {
+  const db = openTestDatabase({ file: file(), key });
+  db.exec(
+    `INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id)
+     VALUES ('1', 'Ilka', 'Brunnmeier', '1998-01-23', '611D930258', 'x'); DELETE FROM search_pending`,
+  );
+  db.close();
+  const target = connect(file(), key);
+  mend(target, ['search_word'], at);
+  expect(target.prepare('SELECT customer_id FROM search_pending').all()).toEqual([{ customer_id: '1' }]);
+  target.close();
+});
+
+it('writes without the triggers of the schema, and leaves every one of them as it was', () => {
+  openTestDatabase({ file: file(), key }).close();
+  const target = connect(file(), key);
+  const triggers = () =>
+    target.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name`).all();
+  const before = triggers();
+  expect(before.length).toBeGreaterThan(0);
+  withoutTriggers(target, () => expect(triggers()).toEqual([]));
+  expect(triggers()).toEqual(before);
+  target.close();
 });

@@ -231,7 +231,7 @@ describe('a damaged store', () => {
 
   const seed = Date.now() % 1_000_000;
   it(`loses nothing that is in the backup or on a sound page, wherever the damage is (seed ${seed})`, async () => {
-    const figures = await damageStore(place.path, 8, seed);
+    const figures = await damageStore(place.path, 5, seed);
     console.log(`random damage, seed ${seed}: ${JSON.stringify(figures)}`);
     expect(figures).toMatchObject({ unopened: 0, lostOfBackup: 0, lostInSilence: 0 });
     expect(figures.lostOfYounger).toBeLessThan(figures.youngerNotes / 2);
