@@ -135,9 +135,13 @@ export function createCustomerRecordRepository(db: Database) {
       warnings: warnings.all(customer),
     }),
 
-    /** Replaces everything at once; call it within a transaction. */
-    replace(customer: Id, parts: RecordParts): void {
+    /** Forgets everything that is on file about a customer. */
+    clear(customer: Id): void {
       for (const statement of clear) statement.run(customer);
+    },
+
+    /** Writes everything at once, where nothing is; call it within a transaction. */
+    add(customer: Id, parts: RecordParts): void {
       parts.addresses.forEach((address, position) => insertAddress.run({ ...address, customer, position }));
       for (const { lines: amounts, ...notice } of parts.notices) {
         insertNotice.run({ ...notice, customer });

@@ -44,6 +44,10 @@ export function createCustomerRepository(db: Database) {
     'customer-by-number',
     `SELECT id FROM customer WHERE customer_number = ?`,
   );
+  const selectKnown = db.statement<[string], { id: string }>(
+    'customers-known',
+    `SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?))`,
+  );
   const selectCandidates = db.statement<[string], CandidateRow>('caller-candidates', selectCandidatesSql);
   const selectNumbers = db.statement<[string], ContactNumber>(
     'contact-numbers',
@@ -80,22 +84,28 @@ export function createCustomerRepository(db: Database) {
     findIdByCustomerNumber: (customerNumber: string): Id | null =>
       selectByCustomerNumber.get(customerNumber)?.id ?? null,
 
+    /** Those of these people who are on file. */
+    listKnown: (ids: readonly Id[]): Id[] => selectKnown.all(JSON.stringify(ids)).map(({ id }) => id),
+
     /** Everybody who can be reached at a number (E.164), in no particular order. */
     listCandidates: (number: string): CallerCandidate[] => selectCandidates.all(number).map(toCandidate),
 
     listNumbers: (id: Id): ContactNumber[] => selectNumbers.all(id),
 
-    /** Writes a customer with all numbers; numbers not named any more are forgotten. */
-    save(customer: NewCustomer, numbers: readonly ContactNumber[]): void {
-      const { id, firstName, lastName, jurisdictionId } = customer;
-      db.transaction('customer-save', () => {
+    /**
+     * Writes customers with all numbers; numbers not named any more are forgotten. Call it within a transaction: what
+     * they are searched by is written with them.
+     */
+    save(people: readonly { readonly customer: NewCustomer; readonly numbers: readonly ContactNumber[] }[]): void {
+      for (const { customer, numbers } of people) {
+        const { id, firstName, lastName, jurisdictionId } = customer;
         upsertCustomer.run(toRow(Customer.parse(customer)));
         deleteNumbers.run(id);
         for (const { number, label } of numbers) {
           insertNumber.run(number, id, firstName, lastName, jurisdictionId, label);
         }
-        searchIndex.update(1);
-      });
+      }
+      searchIndex.update(people.map(({ customer }) => customer.id));
     },
   };
 }

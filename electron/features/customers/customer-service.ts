@@ -36,6 +36,10 @@ export interface CustomerService {
   findRecord(id: Id): CustomerRecord | null;
   /** Writes a person with all that is on file; what was there before is replaced. Throws `SqliteError`. */
   saveRecord(record: NewCustomerRecord): void;
+  /** Many customers with all numbers in one transaction; what else is on file stays. Throws `SqliteError`. */
+  savePeople(people: readonly { readonly customer: NewCustomer; readonly numbers: readonly ContactNumber[] }[]): void;
+  /** Many at once in one transaction; the reserve of a full disk is not for them. Throws `SqliteError`. */
+  saveRecords(records: readonly NewCustomerRecord[]): void;
 }
 
 const german = new Intl.Collator('de');
@@ -51,20 +55,28 @@ export function createCustomers(options: { db: Database; clock?: Clock }): Custo
     findIdByCustomerNumber: repository.findIdByCustomerNumber,
     listCandidates: (number) => (number === null ? [] : repository.listCandidates(number).toSorted(byName)),
     search: (text, { limit }) => searchCustomers(searchRepository, text, { limit, today: clock.now().slice(0, 10) }),
-    catchUpSearch: (limit) => searchIndex.update(limit),
-    save: repository.save,
+    catchUpSearch: (limit) => searchIndex.catchUp(limit),
+    save: (customer, numbers) =>
+      options.db.transaction('customer-save', () => repository.save([{ customer, numbers }])),
 
     findRecord(id) {
       const customer = repository.find(id);
       return customer && { customer, numbers: repository.listNumbers(id), ...records.find(id) };
     },
 
-    saveRecord: ({ customer, numbers, ...parts }) =>
-      options.db.transaction('customer-record-save', () => {
-        repository.save(customer, numbers);
-        records.replace(customer.id, parts);
-      }),
+    saveRecord: (record) => options.db.transaction('customer-record-save', () => write([record])),
+    savePeople: (many) => options.db.transaction('import-people', () => repository.save(many)),
+    saveRecords: (many) => options.db.transaction('import-customers', () => write(many)),
   };
+
+  function write(many: readonly NewCustomerRecord[]): void {
+    const known = new Set(repository.listKnown(many.map(({ customer }) => customer.id)));
+    repository.save(many);
+    for (const { customer, numbers: _numbers, ...parts } of many) {
+      if (known.has(customer.id)) records.clear(customer.id);
+      records.add(customer.id, parts);
+    }
+  }
 }
 
 function byName(a: CallerCandidate, b: CallerCandidate): number {

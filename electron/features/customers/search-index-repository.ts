@@ -13,11 +13,10 @@ interface PendingRow {
 
 /** Keeps the tables `search_…` up to date, which nothing else writes. */
 export interface SearchIndex {
-  /**
-   * Brings up to `limit` people up to date who have changed, in one transaction; returns how many there were. Call it
-   * within the transaction that changed somebody.
-   */
-  update(limit: number): number;
+  /** Brings these people up to date. Call it within the transaction that changed them. */
+  update(ids: readonly string[]): void;
+  /** Brings up to `limit` people up to date who changed in another way; returns how many there were. */
+  catchUp(limit: number): number;
 }
 
 export function createSearchIndex(db: Database): SearchIndex {
@@ -25,6 +24,11 @@ export function createSearchIndex(db: Database): SearchIndex {
     'search-pending',
     `SELECT c.id, c.first_name, c.last_name, c.birth_name, c.birth_date, c.jurisdiction_id
      FROM search_pending p JOIN customer c ON c.id = p.customer_id LIMIT ?`,
+  );
+  const selectThese = db.statement<[string], PendingRow>(
+    'search-pending-these',
+    `SELECT c.id, c.first_name, c.last_name, c.birth_name, c.birth_date, c.jurisdiction_id
+     FROM json_each(?) e JOIN search_pending p ON p.customer_id = e.value JOIN customer c ON c.id = p.customer_id`,
   );
   const deletePending = db.statement<[string]>(
     'search-pending-delete',
@@ -58,25 +62,30 @@ export function createSearchIndex(db: Database): SearchIndex {
     }
   }
 
+  function write(pending: readonly PendingRow[]): void {
+    const names: (readonly [string, number])[] = [];
+    const counts = new Map<string, number>();
+    for (const row of pending) {
+      deletePerson.run(row.id);
+      deletePending.run(row.id);
+      const words = wordsOf(row);
+      const inserted = insertPerson.get({ ...row, words: JSON.stringify(words) });
+      if (!inserted) throw new Error('an insert returned no row');
+      for (const name of searchedNames(words, row.birth_date)) names.push([name, inserted.person]);
+      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    // In the order of the tree: a large batch then writes every page once.
+    names.sort(([a], [b]) => compare(a, b));
+    for (const [name, person] of names) insertName.run(name, person);
+    writeWords(counts);
+  }
+
   return {
-    update: (limit) =>
+    update: (ids) => write(selectThese.all(JSON.stringify(ids))),
+    catchUp: (limit) =>
       db.transaction('import-search-index', () => {
         const pending = selectPending.all(limit);
-        const names: (readonly [string, number])[] = [];
-        const counts = new Map<string, number>();
-        for (const row of pending) {
-          deletePerson.run(row.id);
-          deletePending.run(row.id);
-          const words = wordsOf(row);
-          const inserted = insertPerson.get({ ...row, words: JSON.stringify(words) });
-          if (!inserted) throw new Error('an insert returned no row');
-          for (const name of searchedNames(words, row.birth_date)) names.push([name, inserted.person]);
-          for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-        }
-        // In the order of the tree: a large batch then writes every page once.
-        names.sort(([a], [b]) => compare(a, b));
-        for (const [name, person] of names) insertName.run(name, person);
-        writeWords(counts);
+        write(pending);
         return pending.length;
       }),
   };
