@@ -66,6 +66,13 @@ it('opens nothing for who says the wrong things, and counts the try', async () =
   await page.getByRole('button', { name: 'Andere Person' }).press('Enter');
   await chooseCandidate(page, 'Sonnwald, Mareike');
   expect(await page.evaluate(askForRecord)).toBe('gate-closed');
+  await page.getByRole('button', { name: 'Andere Person' }).press('Enter');
+  await page.getByLabel('Person suchen').fill('sonwald mareike');
+  await page
+    .getByRole('list', { name: 'Gefundene Personen' })
+    .getByRole('button', { name: /^Sonnwald, Mareike prüfen/ })
+    .press('Enter');
+  await see(page.getByRole('form', { name: 'Angaben prüfen' }));
   const traffic = await crossed();
   // It was listened to: the candidates came this way.
   expect(traffic).toContain('Jette');

@@ -1,17 +1,19 @@
-import { UserRound, UserRoundX } from 'lucide-react';
+import { UserRoundX } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
-import { useWorkplace } from '../../store/app-store.ts';
-import { Key } from '../../ui/Key.tsx';
+import type { FoundBy } from '#shared/domain/disclosure/gate.ts';
+import { CandidateButton } from './CandidateButton.tsx';
+import { CustomerSearch } from './CustomerSearch.tsx';
 import { useCandidates } from './use-candidates.ts';
 
 interface CandidateListProps {
   readonly conversation: Conversation;
   /** Null stands for somebody else. */
-  readonly onChoose: (customerId: string | null) => void;
+  readonly onChoose: (customerId: string | null, foundBy: FoundBy) => void;
 }
+
+const byNumber: FoundBy = { way: 'number' };
 
 /** Everybody the number may belong to. A number is not a person: only the advisor's confirmation makes it one. */
 export function CandidateList({ conversation, onChoose }: CandidateListProps) {
@@ -33,55 +35,25 @@ export function CandidateList({ conversation, onChoose }: CandidateListProps) {
       <ul aria-labelledby="candidates-label">
         {list.map((candidate, index) => (
           <li key={candidate.customerId}>
-            <CandidateButton candidate={candidate} isFirst={index === 0} onChoose={onChoose} />
+            <CandidateButton
+              candidate={candidate}
+              isFirst={index === 0}
+              onChoose={(customerId) => onChoose(customerId, byNumber)}
+            />
           </li>
         ))}
         <li>
           <Button
             className="candidate"
             {...(list.length === 0 && { id: 'place-caller' })}
-            onPress={() => onChoose(null)}
+            onPress={() => onChoose(null, byNumber)}
           >
             <UserRoundX aria-hidden="true" size={18} />
             <span className="candidate-name">{t('somebodyElse')}</span>
           </Button>
         </li>
       </ul>
+      {candidates.name === 'found' && <CustomerSearch conversation={conversation} onChoose={onChoose} />}
     </div>
-  );
-}
-
-function CandidateButton({
-  candidate,
-  isFirst,
-  onChoose,
-}: {
-  readonly candidate: CallerCandidate;
-  readonly isFirst: boolean;
-  readonly onChoose: (customerId: string) => void;
-}) {
-  const { t } = useTranslation(['caller', 'keys']);
-  const jurisdiction = useWorkplace(({ site }) => site.jurisdictions.find(({ id }) => id === candidate.jurisdictionId));
-  const name = `${candidate.lastName}, ${candidate.firstName}`;
-  const match = candidate.numberLabel ? t('byNumberLabel', { label: candidate.numberLabel }) : t('byNumber');
-  return (
-    <Button
-      className="candidate"
-      aria-label={[t('confirmName', { name }), match, jurisdiction?.short].filter(Boolean).join(', ')}
-      onPress={() => onChoose(candidate.customerId)}
-      {...(isFirst && { id: 'place-caller' })}
-    >
-      <UserRound aria-hidden="true" size={18} />
-      <span className="candidate-name">
-        {name}
-        <span className="muted small">
-          {match}
-          {jurisdiction && ` · ${jurisdiction.short}`}
-        </span>
-      </span>
-      <span className="candidate-confirm small">
-        {t('confirm')} {isFirst && <Key>{t('keys:enter')}</Key>}
-      </span>
-    </Button>
   );
 }

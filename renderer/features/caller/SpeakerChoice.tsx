@@ -2,7 +2,7 @@ import { ShieldCheck, UserX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import type { Gate } from '#shared/domain/disclosure/gate.ts';
+import type { FoundBy, Gate } from '#shared/domain/disclosure/gate.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -31,12 +31,8 @@ export function SpeakerChoice({ conversation }: { readonly conversation: Convers
   if (gate.state === 'open') return <Identified gate={gate} conversation={conversation} />;
   if (isUnknown) return <Unknown gate={gate} conversation={conversation} />;
   if (gate.state === 'closed') return <AfterTheCall gate={gate} conversation={conversation} />;
-  const choose = (customerId: string | null) =>
-    void command('disclosure:choose', {
-      conversationId: conversation.id,
-      customerId,
-      foundBy: { way: 'number' },
-    });
+  const choose = (customerId: string | null, foundBy: FoundBy) =>
+    void command('disclosure:choose', { conversationId: conversation.id, customerId, foundBy });
   return <CandidateList conversation={conversation} onChoose={choose} />;
 }
 

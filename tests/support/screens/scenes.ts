@@ -325,6 +325,28 @@ export const scenes: readonly Scene[] = [
         .waitFor();
     },
   }),
+  agent(
+    'caller-search',
+    inCall,
+    {},
+    {
+      replies: {
+        'customer:listCandidates': [],
+        'customer:search': {
+          hits: candidates.map((one, index) => ({
+            ...one,
+            match: index === 0 ? 'birthDate' : 'name',
+            numberLabel: null,
+          })),
+          hasMore: true,
+        },
+      },
+      act: async (page) => {
+        await page.getByLabel('Person suchen').fill('sonnwald');
+        await page.getByRole('button', { name: /^Sonnwald, Mareike/ }).waitFor();
+      },
+    },
+  ),
   agent('gate-asking', inCall, {}, { replies: { 'disclosure:load': askingGate } }),
   agent(
     'gate-failed',

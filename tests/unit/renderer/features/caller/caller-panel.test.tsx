@@ -67,6 +67,31 @@ describe('the caller column', () => {
     expect(bridge.askedOf('disclosure:choose')).toMatchObject([{ customerId: null }]);
   });
 
+  it('looks for somebody by what the caller tells, and says why', async () => {
+    const bridge = await show();
+    bridge.answers['customer:search'] = ({ query }) =>
+      ok({
+        hits:
+          query === 'haverstein 1991'
+            ? [{ ...candidates[0]!, lastName: 'Haverstein', match: 'name', numberLabel: null }]
+            : [],
+        hasMore: false,
+      });
+    const field = await screen.findByLabelText('Person suchen');
+    await act(async () => void fireEvent.change(field, { target: { value: 'haverstein' } }));
+    expect(await screen.findByText('Niemand gefunden.')).toBeDefined();
+    await act(async () => void fireEvent.change(field, { target: { value: 'haverstein 1991' } }));
+    const hit = await screen.findByRole('button', { name: /^Haverstein, Mareike prüfen, Name passt/ });
+    await act(async () => hit.click());
+    expect(bridge.askedOf('disclosure:choose')).toEqual([
+      {
+        conversationId: conversation.id,
+        customerId: id(11),
+        foundBy: { way: 'search', reason: 'Ruft von anderer Nummer an' },
+      },
+    ]);
+  });
+
   it('asks what the ARGE asks, and first says what is missing', async () => {
     const bridge = await show({}, candidates, asking);
     expect(await screen.findByRole('checkbox', { name: 'Vorname genannt' })).toBeDefined();
