@@ -1,6 +1,7 @@
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler-options.js';
 import { preferredCodecs } from './codecs.ts';
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web/session-description-handler/session-description-handler.js';
+import { whenSettled } from './when-settled.ts';
 
 /** SIP.js's own browser handler, with what it lacks for our calls. */
 export class LegDescriptionHandler extends SessionDescriptionHandler {
@@ -40,6 +41,14 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
         transceiver.direction = 'sendrecv';
       }
     }
+  }
+
+  /** Neither sends nor hears from now on, and closes the connection once Chromium can let go of it. */
+  closeGently(): void {
+    const connection = this.peerConnection;
+    if (!connection) return;
+    for (const { track } of [...connection.getReceivers(), ...connection.getSenders()]) track?.stop();
+    whenSettled(connection, () => this.close());
   }
 
   /** Sends another track from now on and stops the old one. Nothing to do before the first description. */

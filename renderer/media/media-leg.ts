@@ -83,7 +83,7 @@ export function openMediaLeg({ leg, voice, context, ear, waiting, report }: LegO
 
   function tellConnection(): void {
     const state = handler.peerConnection?.connectionState;
-    if (!state) return;
+    if (!state || closed) return;
     if (!isWaiting) report({ name: 'connection', leg, state });
     else if (state === 'failed') report({ name: 'waited-in-vain', leg });
   }
@@ -204,7 +204,7 @@ export function openMediaLeg({ leg, voice, context, ear, waiting, report }: LegO
       closed = true;
       voice.close();
       mix?.voice.close();
-      handler.close();
+      handler.closeGently();
       remote.close();
       // Closing a connection oneself makes no event.
       report({ name: 'connection', leg, state: 'closed' });

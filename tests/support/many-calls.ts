@@ -1,30 +1,48 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { newId } from '#shared/domain/id.ts';
 import { silentLog } from '../../electron/log.ts';
 import { createLegWatch } from '../../electron/telephony/media/index.ts';
+import type { MediaPort } from '../../electron/telephony/media/media-port.ts';
 import type { Leg } from '../../electron/telephony/line.ts';
 import { originOfDialled } from '../../electron/telephony/sip/headers/read-origin.ts';
 import { createSipLine } from '../../electron/telephony/sip/index.ts';
 import type { MediaWindows } from './media-windows.ts';
+import { waitUntil } from './peers/wait-until.ts';
 import { ScriptedPeer } from './sip/scripted-peer.ts';
-import { heapInUse } from './sip/watch-core.ts';
+import { heapInUse, watchCores } from './sip/watch-core.ts';
 
 /** What a run of calls may leave behind, here and in the browser. */
 export interface Holdings {
+  readonly counts: Counts;
+  /** Bytes of the media window's JavaScript heap. */
+  readonly pageHeap: number;
+  /** Bytes of ours. */
+  readonly heap: number;
+  /** Bytes that the browser's renderers hold for themselves, what is outside of JavaScript included. */
+  readonly renderers: number;
+  /** Open file handles of all processes of the browser. */
+  readonly browserFiles: number;
+}
+
+/** What no call may change once it is over. */
+interface Counts {
   /** Living objects of the media window, after a collection. */
   readonly connections: number;
   readonly tracks: number;
   readonly nodes: number;
   readonly elements: number;
+  /** Event listeners of the media window's JavaScript, and nodes of its document. */
   readonly listeners: number;
-  /** Bytes of its JavaScript heap. */
-  readonly pageHeap: number;
-  /** Bytes of ours. */
-  readonly heap: number;
-  /** Open file handles of ours, and of all processes of the browser. */
+  readonly domNodes: number;
+  /** What SIP.js holds in main. */
+  readonly dialogs: number;
+  readonly transactions: number;
+  /** Who hears of the media window's events in main. */
+  readonly mediaListeners: number;
+  /** Our open file handles. */
   readonly files: number;
-  readonly browserFiles: number;
+  readonly windows: number;
   readonly browserProcesses: number;
 }
 
@@ -41,12 +59,14 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
   const { page } = training;
   await page.evaluate(openVoice);
   createLegWatch({ port: media.port, log: silentLog });
+  const cores = watchCores();
+  const counted = countListeners(media.port);
   const line = createSipLine({
     domain: 'example.org',
     user: '1001',
     password: 'geheim',
     transport: peer.transport,
-    media: media.port,
+    media: counted.port,
     readOrigin: () => originOfDialled('1003'),
     newLegId: newId,
     log: silentLog,
@@ -108,13 +128,45 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
     async holdings() {
       // The headset rests a while after the last call, and only then Chromium lets go of what was heard.
       await new Promise((resolve) => setTimeout(resolve, 7000));
-      return count(media.page);
+      // A transaction of the last call waits 32 s for repetitions (RFC 3261 §17, RFC 6026).
+      const isAtRest = (): boolean => Object.values(cores.sizes()).every((size) => size === 0);
+      await waitUntil('every transaction to end', isAtRest, { timeoutMs: 90_000 }).catch(() => undefined);
+      const { dialogs, clients, servers } = cores.sizes();
+      const { counts, ...memory } = await count(media.page);
+      const ours = { dialogs, transactions: clients + servers, mediaListeners: counted.listeners() };
+      return { counts: { ...counts, ...ours }, ...memory };
     },
-    stop: () => line.stop(),
+    async stop() {
+      await line.stop();
+      cores.stop();
+    },
   };
 }
 
-async function count(page: Page): Promise<Holdings> {
+/** The same port, with a count of who listens through it. */
+function countListeners(port: MediaPort): { readonly port: MediaPort; listeners(): number } {
+  let listeners = 0;
+  return {
+    port: {
+      ...port,
+      onEvent(listener) {
+        const stop = port.onEvent(listener);
+        listeners += 1;
+        let listens = true;
+        return () => {
+          stop();
+          if (listens) listeners -= 1;
+          listens = false;
+        };
+      },
+    },
+    listeners: () => listeners,
+  };
+}
+
+type BrowserCounts = Omit<Counts, 'dialogs' | 'transactions' | 'mediaListeners'>;
+
+async function count(page: Page): Promise<Omit<Holdings, 'counts'> & { readonly counts: BrowserCounts }> {
   const session = await page.context().newCDPSession(page);
   const browser = await page.context().browser()!.newBrowserCDPSession();
   try {
@@ -138,17 +190,28 @@ async function count(page: Page): Promise<Holdings> {
       return Number(length.value);
     };
     const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+    const renderers = processInfo.filter(({ type }) => type === 'renderer');
+    const dom = await session.send('Memory.getDOMCounters');
     return {
-      connections: await objects('RTCPeerConnection'),
-      tracks: await objects('MediaStreamTrack'),
-      nodes: await objects('AudioNode'),
-      elements: await objects('HTMLAudioElement'),
-      listeners: (await session.send('Memory.getDOMCounters')).jsEventListeners,
+      counts: {
+        connections: await objects('RTCPeerConnection'),
+        tracks: await objects('MediaStreamTrack'),
+        nodes: await objects('AudioNode'),
+        elements: await objects('HTMLAudioElement'),
+        listeners: dom.jsEventListeners,
+        domNodes: dom.nodes,
+        files: filesOf('self'),
+        windows: page
+          .context()
+          .browser()!
+          .contexts()
+          .flatMap((context) => context.pages()).length,
+        browserProcesses: processInfo.length,
+      },
       pageHeap: (await session.send('Runtime.getHeapUsage')).usedSize,
       heap: heapInUse(),
-      files: filesOf('self'),
+      renderers: renderers.reduce((sum, { id }) => sum + ownMemoryOf(id), 0),
       browserFiles: processInfo.reduce((sum, { id }) => sum + filesOf(id), 0),
-      browserProcesses: processInfo.length,
     };
   } finally {
     await session.detach();
@@ -159,6 +222,15 @@ async function count(page: Page): Promise<Holdings> {
 function filesOf(pid: number | 'self'): number {
   try {
     return readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return 0; // ended meanwhile
+  }
+}
+
+/** Bytes of memory that belong to this process alone (proc(5), RssAnon). */
+function ownMemoryOf(pid: number): number {
+  try {
+    return 1024 * Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   } catch {
     return 0; // ended meanwhile
   }
@@ -212,8 +284,9 @@ async function connect(answer: string | null): Promise<void> {
   });
 }
 
-/** Runs in the page. */
+/** Runs in the page. A moment later, because Chromium keeps a connection that is closed while its state changes. */
 function disconnect(): void {
-  globalThis.speaker!.connection?.close();
+  const { connection } = globalThis.speaker!;
   globalThis.speaker!.connection = null;
+  setTimeout(() => connection?.close(), 1000);
 }
