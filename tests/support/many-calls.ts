@@ -23,6 +23,7 @@ export interface Holdings {
   readonly renderers: number;
   /** Open file handles of all processes of the browser. */
   readonly browserFiles: number;
+  readonly browserProcesses: number;
 }
 
 /** What no call may change once it is over. */
@@ -43,7 +44,6 @@ interface Counts {
   /** Our open file handles. */
   readonly files: number;
   readonly windows: number;
-  readonly browserProcesses: number;
 }
 
 /** A line over the real media window, with a scripted peer that speaks by real WebRTC from the other page. */
@@ -206,12 +206,12 @@ async function count(page: Page): Promise<Omit<Holdings, 'counts'> & { readonly 
           .browser()!
           .contexts()
           .flatMap((context) => context.pages()).length,
-        browserProcesses: processInfo.length,
       },
       pageHeap: (await session.send('Runtime.getHeapUsage')).usedSize,
       heap: heapInUse(),
       renderers: renderers.reduce((sum, { id }) => sum + ownMemoryOf(id), 0),
       browserFiles: processInfo.reduce((sum, { id }) => sum + filesOf(id), 0),
+      browserProcesses: processInfo.length,
     };
   } finally {
     await session.detach();

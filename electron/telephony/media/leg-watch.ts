@@ -43,8 +43,12 @@ interface Watched {
   codec: string | null;
   /** Samples on end without a packet although neither side holds. */
   silentSamples: number;
-  /** Counters when the silence began. */
-  beforeSilence: LegStats | null;
+  /** How many of them there were when the silence was last told. */
+  toldAt: number;
+  /** Those of them since one of ICE's checks was answered. */
+  unanswered: number;
+  /** Samples of silence on a living path until it is told; grows each time. */
+  livingPatience: number;
   lost: boolean;
   /** Packets received when a lost leg was last looked at; null before. */
   packetsAtLook: number | null;
@@ -65,6 +69,8 @@ const patience = 3;
  * there. Its RTCP report, which shows that it lives, comes every 2.5 to 7.5 s (RFC 3550 §6.2).
  */
 const patienceOnLivingPath = 8;
+/** It doubles each time: a peer that never reports is silent most of the time, and every new connection costs a re-INVITE. */
+const longestPatience = 128;
 /** Milliseconds between two looks at a leg that has lost its sound. */
 const lookMs = 200;
 /** An hour of samples is enough for a record's means. */
@@ -102,7 +108,9 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
         quality: null,
         codec: null,
         silentSamples: 0,
-        beforeSilence: null,
+        toldAt: 0,
+        unanswered: 0,
+        livingPatience: patienceOnLivingPath,
         lost: false,
         packetsAtLook: null,
       });
@@ -130,7 +138,7 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
     if (watched) {
       watched.lost = true;
       if (loss === 'window') watched.stats = null;
-      watched.silentSamples = loss === 'silence' ? watched.silentSamples : 0;
+      if (loss !== 'silence') endSilence(watched);
       watched.packetsAtLook = null;
       looking ??= setInterval(() => void look(), lookMs);
     }
@@ -162,7 +170,7 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
       countSilence(leg, watched, before, now);
       return;
     }
-    watched.silentSamples = 0;
+    endSilence(watched);
     const measured = sampleOf(before, now);
     if (!measured) {
       watched.quality = null;
@@ -174,15 +182,24 @@ export function createLegWatch({ port, log, intervalMs = 1000 }: LegWatchOptions
   }
 
   function countSilence(leg: LegId, watched: Watched, before: LegStats, now: LegStats): void {
-    if (watched.silentSamples === 0 || !watched.beforeSilence) watched.beforeSilence = before;
-    const { reportsReceived, checksAnswered } = watched.beforeSilence;
-    if (now.reportsReceived > reportsReceived) {
-      watched.silentSamples = 0;
+    if (now.reportsReceived > before.reportsReceived) {
+      endSilence(watched);
       return;
     }
     watched.silentSamples += 1;
-    const limit = now.checksAnswered > checksAnswered ? patienceOnLivingPath : patience;
-    if (watched.silentSamples % limit === 0) lose(leg, 'silence');
+    watched.unanswered = now.checksAnswered > before.checksAnswered ? 0 : watched.unanswered + 1;
+    const isAlive = watched.unanswered < Math.min(watched.silentSamples, patienceOnLivingPath);
+    const limit = isAlive ? watched.livingPatience : patience;
+    if (watched.silentSamples - watched.toldAt < limit) return;
+    watched.toldAt = watched.silentSamples;
+    if (isAlive) watched.livingPatience = Math.min(2 * watched.livingPatience, longestPatience);
+    lose(leg, 'silence');
+  }
+
+  function endSilence(watched: Watched): void {
+    watched.silentSamples = 0;
+    watched.toldAt = 0;
+    watched.unanswered = 0;
   }
 
   /** More often than the samples: a person waits for it. */

@@ -85,6 +85,14 @@ function setUp() {
   return { port, watch, losses, restored };
 }
 
+/** The other side sends nothing, but answers ICE's checks. */
+async function passOnLivingPath(port: FakePort, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    await port.pass(1);
+    port.legs.get('a')!.checksAnswered += 1;
+  }
+}
+
 describe('a connected leg', () => {
   it('is measured until it ends, and leaves a record', async () => {
     const { port, watch } = setUp();
@@ -172,6 +180,42 @@ describe('silence', () => {
     expect(losses).toEqual([]);
     await port.pass(3);
     expect(losses).toEqual(['a silence']);
+  });
+
+  it('on a path that answers is told less and less often', async () => {
+    const { port, losses } = setUp();
+    port.connect('a');
+    await port.pass(3);
+    port.legs.get('a')!.rate = 0;
+    const counts: number[] = [];
+    for (const seconds of [9, 16, 32, 64, 128, 128]) {
+      await passOnLivingPath(port, seconds);
+      counts.push(losses.length);
+    }
+    expect(counts).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('between words of a peer that never reports is told once, then only when it lasts', async () => {
+    const { port, losses } = setUp();
+    port.connect('a');
+    for (let sentence = 0; sentence < 10; sentence += 1) {
+      port.legs.get('a')!.rate = 50;
+      await port.pass(3);
+      port.legs.get('a')!.rate = 0;
+      await passOnLivingPath(port, 12);
+    }
+    expect(losses).toEqual(['a silence']);
+  });
+
+  it('is told soon when a path that answered answers no more', async () => {
+    const { port, losses } = setUp();
+    port.connect('a');
+    await port.pass(3);
+    port.legs.get('a')!.rate = 0;
+    await passOnLivingPath(port, 9);
+    expect(losses).toHaveLength(1);
+    await port.pass(9);
+    expect(losses).toHaveLength(2);
   });
 
   it('is expected while a call is held', async () => {
