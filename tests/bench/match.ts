@@ -84,7 +84,7 @@ function fill(db: Database, size: number): void {
         WITH RECURSIVE up (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM up WHERE n + 1 < ${size})
         SELECT n, '${newId().slice(0, 24)}' || printf('%012x', n) AS id,
                'Vorname ' || (n % 997) AS first_name, 'Nachname ' || (n % 9973) AS last_name FROM up;
-      INSERT INTO customer
+      INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id)
         SELECT id, first_name, last_name, '1984-03-12', printf('318A%06d', n), 'agentur-magdeburg' FROM person;
       INSERT INTO contact_number
         SELECT printf('+4930%08d', n * ${gap}), id, first_name, last_name, 'agentur-magdeburg', 'Mobil' FROM person;

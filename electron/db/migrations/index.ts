@@ -12,6 +12,7 @@ import { disclosure } from './0010-disclosure.ts';
 import { rescuedRows } from './0011-rescued-rows.ts';
 import { customerActions } from './0012-customer-actions.ts';
 import { customerSearch } from './0013-customer-search.ts';
+import { importRuns } from './0014-import-runs.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   rescuedRows,
   customerActions,
   customerSearch,
+  importRuns,
 ];
 
 /** The schema this program was written for. */

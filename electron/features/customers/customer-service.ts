@@ -1,5 +1,6 @@
 import type { CallerCandidate, Customer, CustomerHits, NewCustomer } from '#shared/domain/customer/customer.ts';
 import type { ContactNumber, CustomerRecord } from '#shared/domain/customer/customer-record.ts';
+import { nameWords } from '#shared/domain/customer/search-query.ts';
 import type { Id } from '#shared/domain/id.ts';
 import { type Clock, systemClock } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
@@ -25,6 +26,8 @@ export interface CustomerService {
    * number and date of birth, in any order; best first. Holds the name only, no social data.
    */
   search(text: string, options: { readonly limit: number }): CustomerHits;
+  /** Whether somebody of the same names and the same date of birth is on file: perhaps the same person. */
+  hasAlike(person: Pick<NewCustomer, 'firstName' | 'lastName' | 'birthDate'>): boolean;
   /**
    * Brings up to `limit` people up to date for the search whom another way of writing changed (an older program, a
    * repair); returns how many there were.
@@ -55,6 +58,14 @@ export function createCustomers(options: { db: Database; clock?: Clock }): Custo
     findIdByCustomerNumber: repository.findIdByCustomerNumber,
     listCandidates: (number) => (number === null ? [] : repository.listCandidates(number).toSorted(byName)),
     search: (text, { limit }) => searchCustomers(searchRepository, text, { limit, today: clock.now().slice(0, 10) }),
+
+    hasAlike({ firstName, lastName, birthDate }) {
+      const words = nameWords(`${lastName} ${firstName}`);
+      return searchRepository
+        .listByName(`${birthDate} ${words[0] ?? ''}`, 100)
+        .some((person) => nameWords(`${person.lastName} ${person.firstName}`).join(' ') === words.join(' '));
+    },
+
     catchUpSearch: (limit) => searchIndex.catchUp(limit),
     save: (customer, numbers) =>
       options.db.transaction('customer-save', () => repository.save([{ customer, numbers }])),
