@@ -24,6 +24,7 @@ import {
 } from '../features/customers/index.ts';
 import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
 import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
+import { createOutbox, notConnected, type Outbox, registerOutboxChannels } from '../features/outbox/index.ts';
 import { createCustomerActions, registerActionChannels } from '../features/customer-actions/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
@@ -51,6 +52,7 @@ export interface StoreFeatures {
   readonly customers: CustomerService;
   readonly callList: CallList;
   readonly accessLog: AccessLog;
+  readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
   readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
   readonly guideRepository: GuideRepository;
@@ -64,15 +66,17 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   catchUpSearch(customers, log);
   if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
   const callbackRepository = createCallbackRepository(db);
+  const outbox = createOutbox({ db, central: notConnected, clock, log });
   const conversations = createConversations({
     db,
+    outbox,
     findCustomer: customers.find,
     callbackIdsOf: callbackRepository.listIds,
     clock,
     log,
   });
   const callList = createCallList({ db, site, nameOf, clock, log });
-  const callbacks = createCallbacks({ db, conversations, site, clock, log });
+  const callbacks = createCallbacks({ db, conversations, outbox, site, clock, log });
 
   const accessLog = createAccessLog({ db, advisor, clock });
   const disclosure = createDisclosure({
@@ -93,8 +97,8 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   const customerActions = createCustomerActions({
     db,
     gateOf: disclosure.find,
-    // Nothing is sent yet: what was taken down waits in its table.
-    enqueue: () => {},
+    enqueue: (action) =>
+      outbox.enqueue({ kind: 'actionTaken', id: action.id, subject: `action:${action.id}`, payload: action }),
     advisor,
     zone: site.zone,
     clock,
@@ -104,10 +108,12 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   registerDisclosureChannels(ipc, disclosure, parts.copyText);
   registerCallbackChannels(ipc, callbacks);
   registerCallListChannels(ipc, callList);
+  registerOutboxChannels(ipc, outbox);
   return {
     conversations,
     customers,
     callList,
+    outbox,
     accessLog,
     customerFactsOf(conversationId, guide) {
       const disclosed = disclosure.record(conversationId);

@@ -312,6 +312,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       directory.stop();
       workshop?.close();
       features?.callList.stop();
+      features?.outbox.stop();
       stopWaking();
       await line.stop();
       await exchange?.stop();

@@ -25,5 +25,6 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'guide:measures', () => noStore);
   ipc.handle('agent', 'callback:schedule', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
+  ipc.handle('agent', 'outbox:load', () => noStore);
   ipc.handle('agent', 'callList:search', () => noStore);
 }

@@ -21,6 +21,7 @@ import { Id } from '../domain/id.ts';
 import { Digits, MediaCommand, MediaEvent, MediaReply, MicrophoneLevel } from '../domain/media/media.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
+import { OutboxView } from '../domain/outbox/operation.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
@@ -122,6 +123,7 @@ export const contract = {
     'workshop:guide': request(GuidePlace.extend({ guideId: Key, edition: WorkshopEdition }), Guide),
     'callback:schedule': request(NewCallback, Callback),
     'callback:list': request(z.void(), z.array(Callback)),
+    'outbox:load': request(z.void(), OutboxView),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
     'dial:call': request(DialRequest, z.void()),
     /** The number dialled last, for dialling it again. */
@@ -147,6 +149,7 @@ export const contract = {
     'conversation:changed': event(Conversation.nullable()),
     'disclosure:changed': event(Gate),
     'callback:changed': event(z.void()),
+    'outbox:changed': event(z.void()),
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),

@@ -13,6 +13,7 @@ import { rescuedRows } from './0011-rescued-rows.ts';
 import { customerActions } from './0012-customer-actions.ts';
 import { customerSearch } from './0013-customer-search.ts';
 import { importRuns } from './0014-import-runs.ts';
+import { outbox } from './0015-outbox.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   customerActions,
   customerSearch,
   importRuns,
+  outbox,
 ];
 
 /** The schema this program was written for. */

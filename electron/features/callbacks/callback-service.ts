@@ -18,6 +18,7 @@ import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
+import type { Outbox } from '../outbox/index.ts';
 import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
 
 export interface CallbackServiceOptions {
@@ -27,6 +28,8 @@ export interface CallbackServiceOptions {
     /** Tells that the callbacks of a conversation changed. */
     announce(id: Id): void;
   };
+  /** What central is to be told goes there, with the promise; absent where there is nobody to tell. */
+  readonly outbox?: Pick<Outbox, 'enqueue'>;
   readonly site: Site;
   readonly clock: Clock;
   readonly log: Log;
@@ -48,7 +51,7 @@ const urgencyRank: Record<CallbackUrgency, number> = { overdue: 0, due: 1, later
 const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben stehen. Bitte noch einmal versuchen.';
 
 export function createCallbacks(options: CallbackServiceOptions): CallbackService {
-  const { db, conversations, site, clock, log } = options;
+  const { db, conversations, outbox, site, clock, log } = options;
   const repository = createCallbackRepository(db);
   /** Of departments that were asked for; they remember the days they have looked at. */
   const openTimes = new Map<string, OpenTimes>();
@@ -87,7 +90,15 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
   }
 
   function make(callback: StoredCallback): StoredCallback {
-    repository.insert(callback);
+    db.transaction('callback-schedule', () => {
+      repository.insert(callback);
+      outbox?.enqueue({
+        kind: 'callbackPromised',
+        id: callback.id,
+        subject: `callback:${callback.id}`,
+        payload: callback,
+      });
+    });
     log.info('callback-scheduled', { callbackId: callback.id, departmentId: callback.departmentId });
     conversations.announce(callback.conversationId);
     listeners.tell();

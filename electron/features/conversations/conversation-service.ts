@@ -5,13 +5,14 @@ import type { Customer } from '#shared/domain/customer/customer.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { GuideAnswer, GuideRun } from '#shared/domain/guide/guide-run.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
-import type { Clock } from '#shared/domain/time.ts';
+import type { Clock, Instant } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
+import type { NewOperation, Outbox } from '../outbox/index.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { StoredConversation, StoredSpeaker } from './conversation-row.ts';
 import { createGuideRunRepository, type GuideRunRepository } from './guide-run-repository.ts';
@@ -22,6 +23,8 @@ export interface ConversationServiceOptions {
   readonly findCustomer: (id: Id) => Customer | null;
   /** Callbacks promised in a conversation, oldest first. */
   readonly callbackIdsOf: (conversationId: Id) => Id[];
+  /** What central is to be told goes there, with the change; absent where there is nobody to tell. */
+  readonly outbox?: Pick<Outbox, 'enqueue' | 'enqueueNewest'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -79,7 +82,7 @@ const textStays =
 
 /** Owns conversations: what was said, led and noted around a call. */
 export function createConversations(options: ConversationServiceOptions): ConversationService {
-  const { db, findCustomer, callbackIdsOf, clock, log } = options;
+  const { db, findCustomer, callbackIdsOf, outbox, clock, log } = options;
   const repository = createConversationRepository(db);
   const notes = createNoteRepository(db);
   const guideRuns = createGuideRunRepository(db);
@@ -201,6 +204,8 @@ export function createConversations(options: ConversationServiceOptions): Conver
         db.transaction('conversation-close', () => {
           repository.setHungUp(id, at);
           repository.setClosed(id, at);
+          const stored = repository.find(id);
+          if (stored) outbox?.enqueue(closingOf(stored, at));
         });
         return ok();
       }),
@@ -255,13 +260,26 @@ export function createConversations(options: ConversationServiceOptions): Conver
       }),
   };
 
+  /** What is written after the close is a correction: it never takes the place of what was closed. */
+  function tellNote(id: Id, { revision: baseVersion }: Note, { text, revision, savedAt }: Note): void {
+    if (savedAt === null) return;
+    const isClosed = repository.find(id)?.closedAt !== null;
+    outbox?.enqueueNewest({
+      kind: 'noteSaved',
+      subject: isClosed ? `note:${id}:corrected` : `note:${id}`,
+      baseVersion,
+      payload: { conversationId: id, text, revision, savedAt },
+    });
+  }
+
   function saveNote(id: Id, text: string, basedOn: number): Result<Note> {
     const note = notes.find(id);
     if (!note) return gone;
     const { key: _key, ...current } = note;
     // The same text again: the answer to the first save was lost on its way, or nothing was typed.
     if (note.savedAt !== null && text === note.text) return ok(current);
-    if (basedOn === note.revision) return ok(notes.replace(note, text, clock.now()));
+    if (basedOn === note.revision)
+      return ok(notes.replace(note, text, clock.now(), (saved) => tellNote(id, note, saved)));
     notes.keepRefused(note.key, basedOn, text, clock.now());
     log.warn('note-stale', { conversationId: id, basedOn, revision: note.revision });
     return failure(
@@ -269,4 +287,24 @@ export function createConversations(options: ConversationServiceOptions): Conver
       'Die Notiz wurde inzwischen an anderer Stelle geändert. Beide Fassungen sind aufbewahrt; bitte laden Sie die neuere und ergänzen Sie sie.',
     );
   }
+}
+
+function closingOf(conversation: StoredConversation, closedAt: Instant): NewOperation {
+  const { id, callId, direction, origin, speaker, outcome, note, openedAt, hungUpAt } = conversation;
+  return {
+    kind: 'conversationClosed',
+    subject: `conversation:${id}`,
+    payload: {
+      conversationId: id,
+      callId,
+      direction,
+      jurisdictionId: origin.jurisdictionId,
+      customerId: speaker.kind === 'customer' ? speaker.customerId : null,
+      outcome,
+      noteRevision: note.revision,
+      openedAt,
+      hungUpAt,
+      closedAt,
+    },
+  };
 }

@@ -57,17 +57,26 @@ export function createNoteRepository(db: Database) {
       return row ? { key: row.key, text: row.text, revision: row.revision, savedAt: row.saved_at } : null;
     },
 
-    /** Commits a new text with its search index; the old text is kept where the new one does not hold it whole. */
-    replace(old: Note & { readonly key: number }, text: string, savedAt: Instant): Note {
-      const revision = old.revision + 1;
+    /**
+     * Commits a new text with its search index; the old text is kept where the new one does not hold it whole.
+     * `alongside` runs in the same transaction.
+     */
+    replace(
+      old: Note & { readonly key: number },
+      text: string,
+      savedAt: Instant,
+      alongside: (saved: Note) => void = () => {},
+    ): Note {
+      const saved = { text, revision: old.revision + 1, savedAt };
       db.transaction('note-save', () => {
         if (old.savedAt !== null && !holdsWhole(text, old.text)) {
           keep(old.key, 'replaced', old.revision, old.text, old.savedAt);
         }
-        updateNote.run(text, revision, savedAt, old.key);
+        updateNote.run(text, saved.revision, savedAt, old.key);
         replaceIndexed.run(old.key, foldForSearch(text));
+        alongside(saved);
       });
-      return { text, revision, savedAt };
+      return saved;
     },
 
     /** Keeps a text that did not become the note; the same text only once. */

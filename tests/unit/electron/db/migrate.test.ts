@@ -102,6 +102,24 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('15 (outbox) lets wait what was taken down before', () => {
+    const before = atVersion(14);
+    before.exec(`INSERT INTO customer_action VALUES ('a1', 'g1', 'c1', '2026-11-23T08:02:00.000Z', 'platz-7',
+      'reportChange', 'K7F3-9QXM-4', '{"kind":"reportChange"}')`);
+    migrate(before, migrations.slice(0, 15), silentLog);
+    expect(
+      before
+        .statement(
+          't',
+          `SELECT id, kind, state, payload ->> '$.receipt' AS receipt, payload ->> '$.action.kind' AS action FROM outbox`,
+        )
+        .all(),
+    ).toEqual([{ id: 'a1', kind: 'actionTaken', state: 'waiting', receipt: 'K7F3-9QXM-4', action: 'reportChange' }]);
+    const select = `SELECT id FROM outbox WHERE state <> 'acknowledged' ORDER BY position LIMIT 1`;
+    expect(before.queryPlan(select).join()).toContain('outbox_open');
+    before.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { Callback } from '../callback/callback.ts';
+import { Outcome } from '../conversation/outcome.ts';
+import { ActionReceipt, CustomerAction } from '../customer-action/action.ts';
+import { Id } from '../id.ts';
+import { Instant } from '../time.ts';
+
+/** A note as it stood when it was last saved. */
+export const NoteSaved = z.object({
+  kind: z.literal('noteSaved'),
+  payload: z.object({ conversationId: Id, text: z.string(), revision: z.int().positive(), savedAt: Instant }),
+});
+
+/** A conversation whose wrap-up was ended. */
+export const ConversationClosed = z.object({
+  kind: z.literal('conversationClosed'),
+  payload: z.object({
+    conversationId: Id,
+    callId: Id,
+    direction: z.enum(['inbound', 'outbound']),
+    jurisdictionId: z.string().nullable(),
+    customerId: Id.nullable(),
+    outcome: Outcome.nullable(),
+    noteRevision: z.int().nonnegative(),
+    openedAt: Instant,
+    hungUpAt: Instant.nullable(),
+    closedAt: Instant,
+  }),
+});
+
+export const CallbackPromised = z.object({
+  kind: z.literal('callbackPromised'),
+  payload: Callback.omit({ customerId: true, customerName: true, jurisdictionId: true }),
+});
+
+/** Something taken down for a customer, who was read its receipt number. */
+export const ActionTaken = z.object({
+  kind: z.literal('actionTaken'),
+  payload: ActionReceipt.extend({
+    conversationId: Id,
+    customerId: Id,
+    advisor: z.string(),
+    action: CustomerAction,
+  }),
+});
+
+/** What the central system is told. A new kind is added here, and its words on the page of the outbox. */
+export const OperationContent = z.discriminatedUnion('kind', [
+  NoteSaved,
+  ConversationClosed,
+  CallbackPromised,
+  ActionTaken,
+]);
+export type OperationContent = z.infer<typeof OperationContent>;
+
+/** One thing to tell the central system, exactly once however often it is sent. */
+export type Operation = OperationContent & {
+  /** Made once, at the change it tells of; a UUIDv7. */
+  readonly id: Id;
+  /** Which record it changes, such as `note:<conversation>`. */
+  readonly subject: string;
+  /** The version of the record that it was based on; null for a new one. */
+  readonly baseVersion: number | null;
+  /** By this workplace's clock; the order is that of the outbox, not of clocks. */
+  readonly createdAt: Instant;
+};
+
+/**
+ * `waiting`, `sent` (handed over, no answer yet), `acknowledged` (central has it on its disk) or `refused` (central will
+ * not have it; a person has to look).
+ */
+export const OperationState = z.enum(['waiting', 'sent', 'acknowledged', 'refused']);
+export type OperationState = z.infer<typeof OperationState>;
+
+/** What the page names an entry by; what was taken down is told apart. */
+export const OutboxWhat = z.enum([
+  'noteSaved',
+  'conversationClosed',
+  'callbackPromised',
+  ...ActionReceipt.shape.kind.options,
+]);
+export type OutboxWhat = z.infer<typeof OutboxWhat>;
+
+/** An entry as the page shows it: no social data. */
+export const OutboxEntry = z.object({
+  id: Id,
+  what: OutboxWhat,
+  receipt: z.string().nullable(),
+  createdAt: Instant,
+  state: OperationState.exclude(['acknowledged']),
+  /** Why it was refused; a code of the central system. */
+  reason: z.string().nullable(),
+});
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+export const CentralState = z.enum(['notConnected', 'unreachable', 'connected']);
+export type CentralState = z.infer<typeof CentralState>;
+
+/** Everything that has not been acknowledged. */
+export const OutboxView = z.object({
+  central: CentralState,
+  count: z.int().nonnegative(),
+  /** Oldest first, at most `MAX_SHOWN`. */
+  entries: z.array(OutboxEntry),
+});
+export type OutboxView = z.infer<typeof OutboxView>;
+
+export const MAX_SHOWN = 500;
