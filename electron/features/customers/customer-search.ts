@@ -8,7 +8,7 @@ import type { FoundPerson, SearchRepository } from './search-repository.ts';
 /** Most people looked at in one step, and most words that a typed one is taken for. What is above is not read. */
 const mostPeople = 100;
 const mostSharers = 400;
-const mostWords = 40;
+const mostWords = 200;
 const mostSimilar = 12;
 const mostSpellingRows = 200;
 
@@ -100,7 +100,7 @@ function* beginnings(repository: SearchRepository, { names, birthDates }: Custom
   yield* pairs(repository, names, similarTo);
 }
 
-/** Two words at a time, the longer one first: fewer words begin with it. */
+/** Two words at a time, led by the one that fewer words begin with. */
 function* pairs(
   repository: SearchRepository,
   names: readonly string[],
@@ -110,7 +110,10 @@ function* pairs(
   const couples = byLength.flatMap((a, index) => byLength.slice(index + 1).map((b) => [a, b] as const));
   for (const [a, b] of couples) yield `${a} ${b}`;
   for (const [a, b] of couples) {
-    for (const word of repository.listWords(a, mostWords)) yield `${word} ${b}`;
+    const those = repository.listWords(a, mostWords);
+    const others = repository.listWords(b, mostWords);
+    if (those.length <= others.length) yield* those.map((word) => `${word} ${b}`);
+    else yield* others.map((word) => `${word} ${a}`);
   }
   for (const [a, b] of couples) {
     for (const word of similarTo(a)) yield `${word} ${b}`;

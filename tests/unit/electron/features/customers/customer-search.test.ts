@@ -112,6 +112,19 @@ describe('the search for people', () => {
     expect(customers.search('Mareike Sonnwald 13.3.84', { limit: 5 }).hits).toMatchObject([{ match: 'name' }]);
   });
 
+  it('finds one by two beginnings, also where many words begin with the longer', () => {
+    for (let index = 0; index < 220; index += 1) {
+      const ending = `${String.fromCodePoint(97 + (index % 26))}${String.fromCodePoint(97 + Math.floor(index / 26))}`;
+      const person = { ...usual, id: newId(), customerNumber: `999Z000${100 + index}`, birthName: `Winter${ending}` };
+      customers.save({ ...person, firstName: 'Ute', lastName: 'Feld' }, []);
+    }
+    customers.save(
+      { ...usual, id: newId(), customerNumber: '999Z000001', firstName: 'Sabine', lastName: 'Winterzz' },
+      [],
+    );
+    expect(names('Winte Sab')).toEqual(['Sabine Winterzz']);
+  });
+
   it('says when there are more', () => {
     expect(customers.search('Sonnwald', { limit: 1 })).toMatchObject({ hits: { length: 1 }, hasMore: true });
     expect(customers.search('Sonnwald', { limit: 2 })).toMatchObject({ hits: { length: 2 }, hasMore: false });
