@@ -8,7 +8,12 @@ import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant, LocalDate } from '#shared/domain/time.ts';
 import type { Database } from '../db/index.ts';
 import { type CallList, createCallList, registerCallListChannels } from '../features/call-list/index.ts';
-import { createCallbackRepository, createCallbacks, registerCallbackChannels } from '../features/callbacks/index.ts';
+import {
+  type CallbackService,
+  createCallbackRepository,
+  createCallbacks,
+  registerCallbackChannels,
+} from '../features/callbacks/index.ts';
 import {
   createConversations,
   registerConversationChannels,
@@ -51,6 +56,7 @@ export interface StoreFeatures {
   readonly conversations: ConversationService;
   readonly customers: CustomerService;
   readonly callList: CallList;
+  readonly callbacks: CallbackService;
   readonly accessLog: AccessLog;
   readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
@@ -76,7 +82,16 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     log,
   });
   const callList = createCallList({ db, site, nameOf, clock, log });
-  const callbacks = createCallbacks({ db, conversations, outbox, site, clock, log });
+  const callbacks = createCallbacks({
+    db,
+    conversations,
+    findCustomer: customers.find,
+    outbox,
+    site,
+    advisor,
+    clock,
+    log,
+  });
 
   const accessLog = createAccessLog({ db, advisor, clock });
   const disclosure = createDisclosure({
@@ -85,7 +100,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     conversations,
     customers,
     accessLog,
-    isPromised: (number) => callbackRepository.listOpen().some((callback) => callback.number === number),
+    isPromised: callbackRepository.isPromised,
     advisor,
     zone: site.zone,
     clock,
@@ -114,6 +129,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     customers,
     callList,
     outbox,
+    callbacks,
     accessLog,
     customerFactsOf(conversationId, guide) {
       const disclosed = disclosure.record(conversationId);

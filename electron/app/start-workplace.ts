@@ -217,6 +217,9 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
   registerDialChannels(ipc, dialling, host.offers);
+  features?.callbacks.dialThrough(({ number, jurisdictionId }) =>
+    dialling.dial({ text: number, confirmed: false, withheld: false, jurisdictionId }),
+  );
   registerDirectoryChannels(ipc, directory);
   registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { Callback } from '#shared/domain/callback/callback.ts';
+import type { CallbackCounts } from '#shared/domain/callback/callback.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 
 /** How far the first picture of the workplace has come. */
@@ -10,12 +10,12 @@ export type Loading =
 export interface FactsSlice {
   readonly loading: Loading;
   readonly workplace: WorkplaceSnapshot | null;
-  /** Open callbacks, null until they were read once. */
-  readonly callbacks: readonly Callback[] | null;
+  /** How many callbacks press; a new object whenever any of them changed, null until they were counted once. */
+  readonly callbackCounts: CallbackCounts | null;
 }
 
 export const createFactsSlice: StateCreator<FactsSlice> = () => ({
   loading: { name: 'loading' },
   workplace: null,
-  callbacks: null,
+  callbackCounts: null,
 });

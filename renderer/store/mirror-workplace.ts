@@ -27,7 +27,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
     bridge.on('audio:changed', (audio) => take('audio', audio)),
     bridge.on('call:changed', (calls) => take('calls', calls)),
     bridge.on('notice:changed', (notices) => take('notices', notices)),
-    bridge.on('callback:changed', () => void loadCallbacks(store)),
+    bridge.on('callback:changed', (callbackCounts) => store.setState({ callbackCounts })),
     bridge.on('conversation:changed', (conversation) => {
       const before = store.getState().workplace?.conversation?.id;
       take('conversation', conversation);
@@ -45,7 +45,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
       return;
     }
     store.setState({ loading: { name: 'ready' }, workplace: { ...result.value, ...early } });
-    await loadCallbacks(store);
+    await countCallbacks(store);
   }
 
   return () => {
@@ -53,8 +53,8 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
   };
 }
 
-async function loadCallbacks(store: Store): Promise<void> {
-  const result = await ask('callback:list', undefined);
-  if (result.ok) store.setState({ callbacks: result.value });
+async function countCallbacks(store: Store): Promise<void> {
+  const result = await ask('callback:counts', undefined);
+  if (result.ok) store.setState({ callbackCounts: result.value });
   else store.getState().addProblem(result.error.message);
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { AdvisorState, AdvisorStatus } from '../domain/advisor/advisor.ts';
-import { Callback, NewCallback } from '../domain/callback/callback.ts';
+import {
+  AttemptOutcome,
+  Callback,
+  CallbackCounts,
+  CallbackHistory,
+  CallbackPage,
+  CallbackQuery,
+  CallbackWindow,
+  ConversationCallbacks,
+  NewCallback,
+} from '../domain/callback/callback.ts';
 import { Call } from '../domain/call/call.ts';
 import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
@@ -36,6 +46,9 @@ const Typed = z.string().trim().min(1).max(200);
 /** Where a call belongs to, as far as guides differ by it. */
 const GuidePlace = z.object({ jurisdictionId: z.string().nullable(), siteId: z.string().nullable() });
 const NodeId = z.string().max(200);
+const CallbackId = z.object({ callbackId: Id });
+/** Why, in a person's words. */
+const Reason = z.string().trim().min(1).max(300);
 const commandId = z.int().positive();
 
 /**
@@ -122,8 +135,18 @@ export const contract = {
     /** A guide as it is for a place, to be looked at and walked by an editor: no conversation knows of it. */
     'workshop:guide': request(GuidePlace.extend({ guideId: Key, edition: WorkshopEdition }), Guide),
     'callback:schedule': request(NewCallback, Callback),
-    'callback:list': request(z.void(), z.array(Callback)),
     'outbox:load': request(z.void(), OutboxView),
+    'callback:list': request(CallbackQuery, CallbackPage),
+    'callback:counts': request(z.void(), CallbackCounts),
+    'callback:ofConversation': request(ConversationId, ConversationCallbacks),
+    'callback:history': request(CallbackId, CallbackHistory),
+    'callback:dial': request(CallbackId, z.void()),
+    'callback:conclude': request(CallbackId.extend({ outcome: AttemptOutcome, note: Reason.nullable() }), z.void()),
+    'callback:settleIn': request(CallbackId.extend({ conversationId: Id }), z.void()),
+    'callback:move': request(CallbackId.extend({ window: CallbackWindow, reason: Reason }), z.void()),
+    'callback:renumber': request(CallbackId.extend({ number: Typed }), z.void()),
+    'callback:cancel': request(CallbackId.extend({ reason: Reason }), z.void()),
+    'callback:release': request(CallbackId, z.void()),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
     'dial:call': request(DialRequest, z.void()),
     /** The number dialled last, for dialling it again. */
@@ -148,8 +171,8 @@ export const contract = {
     'call:changed': event(z.array(Call)),
     'conversation:changed': event(Conversation.nullable()),
     'disclosure:changed': event(Gate),
-    'callback:changed': event(z.void()),
     'outbox:changed': event(z.void()),
+    'callback:changed': event(CallbackCounts),
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),

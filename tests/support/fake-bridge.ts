@@ -8,6 +8,11 @@ type Answers<Window extends WindowName> = {
   ) => Promise<Result<ResponseOf<Window, Name>>> | Result<ResponseOf<Window, Name>>;
 };
 
+/** What a main without anything in its store answers; nothing for the rest. */
+const usualAnswers: Readonly<Record<string, unknown>> = {
+  'callback:ofConversation': { promised: [], attempted: null, earlier: [] },
+};
+
 /** A window's line to a main that answers from a table; what was asked is kept, and main's events are told by hand. */
 export function createFakeBridge<Window extends WindowName>(answers: Answers<Window> = {}) {
   const asked: { readonly channel: string; readonly request: unknown }[] = [];
@@ -22,7 +27,7 @@ export function createFakeBridge<Window extends WindowName>(answers: Answers<Win
       asked.push({ channel, request });
       const answer = answers[channel];
       if (answer) return answer(request);
-      return ok(undefined) as Result<ResponseOf<Window, Name>>;
+      return ok(usualAnswers[channel]) as Result<ResponseOf<Window, Name>>;
     },
     send: () => undefined,
     on(channel: string, listener: (payload: never) => void) {

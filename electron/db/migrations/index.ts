@@ -14,6 +14,7 @@ import { customerActions } from './0012-customer-actions.ts';
 import { customerSearch } from './0013-customer-search.ts';
 import { importRuns } from './0014-import-runs.ts';
 import { outbox } from './0015-outbox.ts';
+import { callbackWork } from './0016-callback-work.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   customerSearch,
   importRuns,
   outbox,
+  callbackWork,
 ];
 
 /** The schema this program was written for. */

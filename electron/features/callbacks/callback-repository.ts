@@ -1,83 +1,273 @@
-import type { Callback, NewCallback } from '#shared/domain/callback/callback.ts';
+import {
+  AttemptOutcome,
+  type Callback,
+  type CallbackCounts,
+  CallbackEvent,
+  type CallbackHistory,
+  type CallbackQuery,
+  type CallbackUrgency,
+  dueBeforeEndMinutes,
+  maxCounted,
+  ReachableWindow,
+} from '#shared/domain/callback/callback.ts';
 import type { Id } from '#shared/domain/id.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 
-/** What the table holds; whom it concerns stands with the conversation. */
-export type StoredCallback = Omit<Callback, 'customerId' | 'customerName' | 'jurisdictionId'>;
+/** What the tables hold; the name of the customer stands elsewhere, and whose claim it is depends on who asks. */
+export type StoredCallback = Omit<Callback, 'customerName' | 'claim'> & {
+  readonly claimedBy: string | null;
+  readonly claimedUntil: Instant | null;
+};
+
+/** What changes while a promise is worked off. */
+export type CallbackProgress = Pick<
+  StoredCallback,
+  'window' | 'number' | 'callFromAt' | 'state' | 'attempts' | 'lastOutcome' | 'dialledAt' | 'attemptConversationId'
+>;
 
 interface CallbackRow {
   id: string;
   conversation_id: string;
   department_id: string;
+  jurisdiction_id: string | null;
+  customer_id: string | null;
   reason: string;
   number: string;
+  pressing: string | null;
+  created_at: string;
   window_date: string;
   window_from: string;
   window_to: string;
   window_zone: string;
   window_start_at: string;
   window_end_at: string;
-  created_at: string;
+  other_windows: string;
+  call_from_at: string;
+  state: 'open' | 'returned';
+  attempts: number;
+  last_outcome: string | null;
+  dialled_at: string | null;
+  attempt_conversation_id: string | null;
+  claimed_by: string | null;
+  claimed_until: string | null;
 }
 
-type Promised = Pick<NewCallback, 'conversationId' | 'departmentId' | 'reason' | 'number'> &
-  Pick<StoredCallback, 'windowStartAt' | 'windowEndAt'>;
+const columns = [
+  'id',
+  'conversation_id',
+  'department_id',
+  'jurisdiction_id',
+  'customer_id',
+  'reason',
+  'number',
+  'pressing',
+  'created_at',
+  'window_date',
+  'window_from',
+  'window_to',
+  'window_zone',
+  'window_start_at',
+  'window_end_at',
+  'other_windows',
+  'call_from_at',
+  'state',
+  'attempts',
+  'last_outcome',
+  'dialled_at',
+  'attempt_conversation_id',
+  'claimed_by',
+  'claimed_until',
+] as const satisfies (keyof CallbackRow)[];
 
-const columns = `id, conversation_id, department_id, reason, number, window_date, window_from, window_to, window_zone,
-  window_start_at, window_end_at, created_at`;
+interface ListParameters {
+  now: Instant;
+  soon: Instant;
+  tomorrow: Instant;
+  department: string | null;
+  jurisdiction: string | null;
+  limit: number;
+}
 
-/** The only file that names the table `callback`. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Which rows have an urgency, and in which order they press. A window lies within one day, so what can be called now
+ * ends within a day: without that bound every later promise would be looked at.
+ */
+const groups: Record<CallbackUrgency, string> = {
+  overdue: `window_end_at <= @now ORDER BY window_end_at, id`,
+  due: `window_end_at > @now AND window_end_at <= @soon AND call_from_at <= @now ORDER BY window_end_at, id`,
+  inWindow: `window_end_at > @soon AND window_end_at <= @tomorrow AND call_from_at <= @now ORDER BY window_end_at, id`,
+  later: `call_from_at > @now AND window_end_at > @now ORDER BY call_from_at, id`,
+};
+
+export const urgencies = ['overdue', 'due', 'inWindow', 'later'] as const satisfies CallbackUrgency[];
+
+const isAsked = `(@department IS NULL OR department_id = @department)
+  AND (@jurisdiction IS NULL OR jurisdiction_id = @jurisdiction)`;
+
+/** Open callbacks of an urgency; exported for the test that asks how SQLite runs it. */
+export const selectGroupSql = (urgency: CallbackUrgency): string =>
+  `SELECT ${columns.join(', ')} FROM callback WHERE done_at IS NULL AND ${isAsked} AND ${groups[urgency]} LIMIT @limit`;
+
+/** The only file that names the tables `callback` and `callback_event`. */
 export function createCallbackRepository(db: Database) {
-  const insertCallback = db.statement<string[]>(
+  const select = `SELECT ${columns.join(', ')} FROM callback`;
+  const insertRow = db.statement<[CallbackRow]>(
     'callback-insert',
-    `INSERT INTO callback (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO callback (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
   );
-  const selectPromise = db.statement<[string, string, string, string, string, string], CallbackRow>(
-    'callback-promise',
-    `SELECT ${columns} FROM callback
-      WHERE conversation_id = ? AND department_id = ? AND window_start_at = ? AND window_end_at = ?
-        AND number = ? AND reason = ?`,
+  const selectById = db.statement<[string], CallbackRow>(
+    'callback-by-id',
+    `${select} WHERE id = ? AND done_at IS NULL`,
   );
-  const selectOpen = db.statement<[], CallbackRow>(
-    'callback-open',
-    `SELECT ${columns} FROM callback WHERE done_at IS NULL ORDER BY window_start_at, id`,
+  const selectByConversation = db.statement<[string], CallbackRow>(
+    'callback-by-conversation',
+    `${select} WHERE conversation_id = ? ORDER BY id`,
+  );
+  const selectByCustomer = db.statement<[string], CallbackRow>(
+    'callback-by-customer',
+    `${select} WHERE customer_id = ? AND done_at IS NULL ORDER BY window_end_at, id`,
+  );
+  const selectDialled = db.statement<[string], CallbackRow>(
+    'callback-dialled',
+    `${select} WHERE claimed_by = ? AND dialled_at IS NOT NULL AND done_at IS NULL ORDER BY dialled_at DESC`,
+  );
+  const selectLapsed = db.statement<[string], CallbackRow>(
+    'callback-lapsed',
+    `${select} WHERE claimed_by IS NOT NULL AND claimed_until <= ? AND done_at IS NULL`,
+  );
+  const selectByNumber = db.statement<[string], { id: string }>(
+    'callback-by-number',
+    `SELECT id FROM callback WHERE number = ? AND done_at IS NULL LIMIT 1`,
   );
   const selectIds = db.statement<[string], { id: string }>(
     'callback-ids',
     `SELECT id FROM callback WHERE conversation_id = ? ORDER BY id`,
+  );
+  const byUrgency = mapUrgencies((urgency) => ({
+    list: db.statement<[ListParameters], CallbackRow>(`callback-${urgency}`, selectGroupSql(urgency)),
+    count: db.statement<[Omit<ListParameters, 'limit'>], { count: number }>(
+      `callback-count-${urgency}`,
+      `SELECT count(*) AS count FROM
+         (SELECT 1 FROM callback WHERE done_at IS NULL AND ${isAsked} AND ${groups[urgency]} LIMIT ${maxCounted})`,
+    ),
+  }));
+  const updateClaim = db.statement<[{ id: string; by: string; until: Instant; now: Instant }]>(
+    'callback-claim',
+    `UPDATE callback SET claimed_by = @by, claimed_until = @until
+      WHERE id = @id AND done_at IS NULL AND (claimed_by IS NULL OR claimed_by = @by OR claimed_until <= @now)`,
+  );
+  const clearClaim = db.statement<[string]>(
+    'callback-release',
+    `UPDATE callback SET claimed_by = NULL, claimed_until = NULL WHERE id = ?`,
+  );
+  const updateProgress = db.statement<[ReturnType<typeof progressRow> & { id: string }]>(
+    'callback-progress',
+    `UPDATE callback SET number = @number, window_date = @window_date, window_from = @window_from,
+       window_to = @window_to, window_zone = @window_zone, window_start_at = @window_start_at,
+       window_end_at = @window_end_at, call_from_at = @call_from_at, state = @state, attempts = @attempts,
+       last_outcome = @last_outcome, dialled_at = @dialled_at, attempt_conversation_id = @attempt_conversation_id
+     WHERE id = @id`,
+  );
+  const updateDone = db.statement<[{ id: string; at: Instant; outcome: AttemptOutcome | null }]>(
+    'callback-done',
+    `UPDATE callback SET done_at = @at, state = 'closed', last_outcome = coalesce(@outcome, last_outcome),
+       dialled_at = NULL, claimed_by = NULL, claimed_until = NULL
+     WHERE id = @id`,
+  );
+  const updateCustomer = db.statement<[string | null, string, string | null]>(
+    'callback-customer',
+    `UPDATE callback SET customer_id = ? WHERE conversation_id = ? AND customer_id IS NOT ?`,
+  );
+  const insertEvent = db.statement<[{ id: string; at: Instant; by: string; event: string }]>(
+    'callback-event-insert',
+    `INSERT INTO callback_event (callback_id, position, at, by, event)
+     SELECT @id, coalesce(max(position) + 1, 0), @at, @by, @event FROM callback_event WHERE callback_id = @id`,
+  );
+  const selectEvents = db.statement<[string], { at: string; by: string; event: string }>(
+    'callback-events',
+    `SELECT at, by, event FROM callback_event WHERE callback_id = ? ORDER BY position`,
   );
 
   return {
     /** Ids of the callbacks promised in a conversation, oldest first. */
     listIds: (conversationId: Id): Id[] => selectIds.all(conversationId).map(({ id }) => id),
 
-    /** Callbacks nobody has closed, by the start of their window. */
-    listOpen: (): StoredCallback[] => selectOpen.all().map(toCallback),
-
-    /** The same promise made before. */
-    findPromise({ conversationId, departmentId, windowStartAt, windowEndAt, number, reason }: Promised) {
-      const row = selectPromise.get(conversationId, departmentId, windowStartAt, windowEndAt, number, reason);
+    /** One that nobody has closed. */
+    findOpen(id: Id): StoredCallback | null {
+      const row = selectById.get(id);
       return row ? toCallback(row) : null;
     },
 
-    insert(callback: StoredCallback): void {
-      const { window } = callback;
-      insertCallback.run(
-        callback.id,
-        callback.conversationId,
-        callback.departmentId,
-        callback.reason,
-        callback.number,
-        window.date,
-        window.from,
-        window.to,
-        window.zone,
-        callback.windowStartAt,
-        callback.windowEndAt,
-        callback.createdAt,
-      );
+    /** Promised in a conversation, also those that are closed by now; oldest first. */
+    listPromisedIn: (conversationId: Id): StoredCallback[] => selectByConversation.all(conversationId).map(toCallback),
+
+    /** Open ones of a customer; what was promised first comes first. */
+    listOpenOf: (customerId: Id): StoredCallback[] => selectByCustomer.all(customerId).map(toCallback),
+
+    /** Dialled by somebody who has not said yet how it went; the newest attempt first. */
+    listDialled: (by: string): StoredCallback[] => selectDialled.all(by).map(toCallback),
+
+    /** Taken up by somebody whose time is over. */
+    listLapsed: (now: Instant): StoredCallback[] => selectLapsed.all(now).map(toCallback),
+
+    /** Whether somebody at a number (E.164) waits for a callback. */
+    isPromised: (number: string): boolean => selectByNumber.get(number) !== undefined,
+
+    /** Open callbacks, most pressing first, up to the limit. */
+    list(query: CallbackQuery, now: Instant): StoredCallback[] {
+      const rows: CallbackRow[] = [];
+      for (const urgency of urgencies) {
+        const limit = query.limit - rows.length;
+        if (limit > 0) rows.push(...byUrgency[urgency].list.all({ ...moments(now), ...filterOf(query), limit }));
+      }
+      return rows.map(toCallback);
     },
+
+    count(query: Omit<CallbackQuery, 'limit'>, now: Instant): CallbackCounts {
+      const parameters = { ...moments(now), ...filterOf(query) };
+      return mapUrgencies((urgency) => byUrgency[urgency].count.get(parameters)?.count ?? 0);
+    },
+
+    insert: (callback: StoredCallback): void => void insertRow.run(toRow(callback)),
+
+    /** False when somebody else holds it or it is closed. One statement: two people at once cannot both get it. */
+    claim: (id: Id, by: string, until: Instant, now: Instant): boolean => updateClaim.run({ id, by, until, now }) === 1,
+
+    release: (id: Id): void => void clearClaim.run(id),
+
+    saveProgress: (id: Id, progress: CallbackProgress): void =>
+      void updateProgress.run({ id, ...progressRow(progress) }),
+
+    close: (id: Id, at: Instant, outcome: AttemptOutcome | null): void => void updateDone.run({ id, at, outcome }),
+
+    /** Says whom the promises of a conversation concern; true when that is new. */
+    setCustomer: (conversationId: Id, customerId: Id | null): boolean =>
+      updateCustomer.run(customerId, conversationId, customerId) > 0,
+
+    addEvent: (id: Id, at: Instant, by: string, event: CallbackEvent): void =>
+      void insertEvent.run({ id, at, by, event: JSON.stringify(event) }),
+
+    listEvents: (id: Id): CallbackHistory =>
+      selectEvents.all(id).map(({ at, by, event }) => ({ at, by, event: CallbackEvent.parse(JSON.parse(event)) })),
   };
+}
+
+export type CallbackRepository = ReturnType<typeof createCallbackRepository>;
+
+function mapUrgencies<Value>(make: (urgency: CallbackUrgency) => Value): Record<CallbackUrgency, Value> {
+  return { overdue: make('overdue'), due: make('due'), inWindow: make('inWindow'), later: make('later') };
+}
+
+function moments(now: Instant): Pick<ListParameters, 'now' | 'soon' | 'tomorrow'> {
+  const after = (milliseconds: number): Instant => new Date(Date.parse(now) + milliseconds).toISOString();
+  return { now, soon: after(dueBeforeEndMinutes * 60_000), tomorrow: after(dayMs) };
+}
+
+function filterOf(query: Omit<CallbackQuery, 'limit'>): Pick<ListParameters, 'department' | 'jurisdiction'> {
+  return { department: query.departmentId, jurisdiction: query.jurisdictionId };
 }
 
 function toCallback(row: CallbackRow): StoredCallback {
@@ -85,11 +275,64 @@ function toCallback(row: CallbackRow): StoredCallback {
     id: row.id,
     conversationId: row.conversation_id,
     departmentId: row.department_id,
+    jurisdictionId: row.jurisdiction_id,
+    customerId: row.customer_id,
     reason: row.reason,
     number: row.number,
-    window: { date: row.window_date, from: row.window_from, to: row.window_to, zone: row.window_zone },
-    windowStartAt: row.window_start_at,
-    windowEndAt: row.window_end_at,
+    pressing: row.pressing,
     createdAt: row.created_at,
+    window: {
+      date: row.window_date,
+      from: row.window_from,
+      to: row.window_to,
+      zone: row.window_zone,
+      startAt: row.window_start_at,
+      endAt: row.window_end_at,
+    },
+    otherWindows: ReachableWindow.array().parse(JSON.parse(row.other_windows)),
+    callFromAt: row.call_from_at,
+    state: row.state,
+    attempts: row.attempts,
+    lastOutcome: row.last_outcome === null ? null : AttemptOutcome.parse(row.last_outcome),
+    dialledAt: row.dialled_at,
+    attemptConversationId: row.attempt_conversation_id,
+    claimedBy: row.claimed_by,
+    claimedUntil: row.claimed_until,
+  };
+}
+
+function toRow(callback: StoredCallback): CallbackRow {
+  return {
+    id: callback.id,
+    conversation_id: callback.conversationId,
+    department_id: callback.departmentId,
+    jurisdiction_id: callback.jurisdictionId,
+    customer_id: callback.customerId,
+    reason: callback.reason,
+    pressing: callback.pressing,
+    created_at: callback.createdAt,
+    other_windows: JSON.stringify(callback.otherWindows),
+    claimed_by: callback.claimedBy,
+    claimed_until: callback.claimedUntil,
+    ...progressRow(callback),
+  };
+}
+
+function progressRow(progress: CallbackProgress) {
+  const { window } = progress;
+  return {
+    number: progress.number,
+    window_date: window.date,
+    window_from: window.from,
+    window_to: window.to,
+    window_zone: window.zone,
+    window_start_at: window.startAt,
+    window_end_at: window.endAt,
+    call_from_at: progress.callFromAt,
+    state: progress.state,
+    attempts: progress.attempts,
+    last_outcome: progress.lastOutcome,
+    dialled_at: progress.dialledAt,
+    attempt_conversation_id: progress.attemptConversationId,
   };
 }

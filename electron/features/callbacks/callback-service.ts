@@ -1,25 +1,28 @@
-import {
-  type Callback,
-  type CallbackUrgency,
-  type CallbackWindow,
-  type NewCallback,
-  urgencyOf,
+import type {
+  Callback,
+  CallbackCounts,
+  CallbackHistory,
+  CallbackPage,
+  CallbackQuery,
+  ConversationCallbacks,
+  NewCallback,
 } from '#shared/domain/callback/callback.ts';
-import { type AgreedWindow, agreeOnWindow } from '#shared/domain/calendar/agreed-window.ts';
-import { type OpenTimes, openTimesOf } from '#shared/domain/calendar/open-times.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import { type Id, newId } from '#shared/domain/id.ts';
-import { isEmergencyNumber, toE164 } from '#shared/domain/phone/phone-number.ts';
-import { type Department, mayCallBack, type Site } from '#shared/domain/site/site.ts';
-import type { Clock, Instant } from '#shared/domain/time.ts';
-import { failure, ok, type Result } from '#shared/result.ts';
+import type { Customer } from '#shared/domain/customer/customer.ts';
+import type { Id } from '#shared/domain/id.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import type { Clock } from '#shared/domain/time.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import type { Outbox } from '../outbox/index.ts';
+import { type CallbackDesk, createCallbackDesk, type Dial } from './callback-desk.ts';
+import { promiseCallback } from './callback-promise.ts';
 import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
+import { departmentTimes } from './department-times.ts';
 
 export interface CallbackServiceOptions {
   readonly db: Database;
@@ -27,135 +30,168 @@ export interface CallbackServiceOptions {
     find(id: Id): Conversation | null;
     /** Tells that the callbacks of a conversation changed. */
     announce(id: Id): void;
+    onChange(listener: (conversation: Conversation) => void): () => void;
   };
-  /** What central is to be told goes there, with the promise; absent where there is nobody to tell. */
+  readonly findCustomer: (id: Id) => Pick<Customer, 'firstName' | 'lastName'> | null;
+  /** What central is to be told goes there, with the change; absent where there is nobody to tell. */
   readonly outbox?: Pick<Outbox, 'enqueue'>;
   readonly site: Site;
+  /** Who works at this place, as it is written down. */
+  readonly advisor: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export interface CallbackService {
+export interface CallbackService extends CallbackDesk {
   /**
    * Makes a promise on behalf of a department. What does not fit comes back as a failure with a sentence; the same
    * promise sent twice is made once. The conversation may be closed only afterwards.
    */
   schedule(request: NewCallback): Result<Callback>;
-  /** Open callbacks: overdue, then due, then later ones; the most pressing first. */
-  list(): Callback[];
-  onChange(listener: () => void): () => void;
+  /** Open callbacks: overdue, then due, then those in their window, then later ones; the most pressing first. */
+  list(query: CallbackQuery): CallbackPage;
+  counts(): CallbackCounts;
+  ofConversation(conversationId: Id): ConversationCallbacks;
+  history(id: Id): CallbackHistory;
+  /** Through which line callbacks are dialled; known only once there is one. */
+  dialThrough(dial: Dial): void;
+  onChange(listener: (counts: CallbackCounts) => void): () => void;
+  stop(): void;
 }
 
-const urgencyRank: Record<CallbackUrgency, number> = { overdue: 0, due: 1, later: 2 };
+/** Pressing promises become loud, and lost ones are found, within this time. */
+const sweepEveryMs = 20_000;
 
 const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben stehen. Bitte noch einmal versuchen.';
+const everything = { departmentId: null, jurisdictionId: null };
 
+/** Owns callbacks: promises, and how they are kept. */
 export function createCallbacks(options: CallbackServiceOptions): CallbackService {
-  const { db, conversations, outbox, site, clock, log } = options;
+  const { db, conversations, findCustomer, outbox, site, advisor, clock, log } = options;
   const repository = createCallbackRepository(db);
-  /** Of departments that were asked for; they remember the days they have looked at. */
-  const openTimes = new Map<string, OpenTimes>();
-  const listeners = createListeners<void>((error) => log.error('callback-listener-failed', { reason: placeOf(error) }));
+  const listeners = createListeners<CallbackCounts>((error) =>
+    log.error('callback-listener-failed', { reason: placeOf(error) }),
+  );
+  const openTimes = departmentTimes(site);
+  let dial: Dial | null = null;
+  let told = '';
 
-  function schedule(request: NewCallback): Result<Callback> {
-    const conversation = conversations.find(request.conversationId);
-    if (!conversation) {
-      return failure('no-conversation', 'Dieses Gespräch gibt es nicht. Es wurde nichts vereinbart.');
-    }
-    if (conversation.closedAt !== null) {
-      return failure('conversation-closed', 'Dieses Gespräch ist abgeschlossen. Es wurde nichts vereinbart.');
-    }
-    const department = findDepartment(request.departmentId, conversation.origin.jurisdictionId);
-    if (!department.ok) return department;
-    const number = readNumber(request.number);
-    if (!number.ok) return number;
-    const now = clock.now();
-    const window = agree(request.window, department.value, now);
-    if (!window.ok) return window;
-    const promised = {
-      ...request,
-      reason: request.reason.trim(),
-      number: number.value,
-      windowStartAt: window.value.startAt,
-      windowEndAt: window.value.endAt,
-    };
-    return ok(complete(repository.findPromise(promised) ?? make({ ...promised, id: newId(), createdAt: now })));
-  }
-
-  function agree(window: CallbackWindow, { id, name }: Department, now: Instant): Result<AgreedWindow> {
-    const open = openTimes.get(id) ?? openTimesOf(site, id);
-    if (!open) throw new Error(`no department ${id}`);
-    openTimes.set(id, open);
-    return agreeOnWindow(window, { open, department: name, now });
-  }
-
-  function make(callback: StoredCallback): StoredCallback {
-    db.transaction('callback-schedule', () => {
-      repository.insert(callback);
-      outbox?.enqueue({
-        kind: 'callbackPromised',
-        id: callback.id,
-        subject: `callback:${callback.id}`,
-        payload: callback,
-      });
-    });
-    log.info('callback-scheduled', { callbackId: callback.id, departmentId: callback.departmentId });
-    conversations.announce(callback.conversationId);
-    listeners.tell();
-    return callback;
-  }
-
-  function findDepartment(id: string, jurisdictionId: string | null): Result<Department> {
-    const department = site.departments.find((candidate) => candidate.id === id);
-    if (!department) {
-      return failure('no-department', 'Diesen Fachbereich gibt es hier nicht. Bitte wählen Sie einen anderen.');
-    }
-    if (!mayCallBack(department, jurisdictionId)) {
-      const jurisdiction = site.jurisdictions.find((candidate) => candidate.id === jurisdictionId);
-      return failure(
-        'wrong-department',
-        `${department.name} ist für ${jurisdiction?.name ?? 'diesen Rechtskreis'} nicht zuständig. Bitte wählen Sie einen anderen Fachbereich.`,
-      );
-    }
-    return ok(department);
-  }
-
-  function readNumber(text: string): Result<string> {
-    const number = toE164(text, site.country);
-    if (number === null || isEmergencyNumber(number)) {
-      return failure(
-        'no-number',
-        'Diese Nummer lässt sich nicht zurückrufen. Bitte prüfen Sie sie mit der Kundin oder dem Kunden.',
-      );
-    }
-    return ok(number);
-  }
+  const desk = createCallbackDesk({
+    db,
+    repository,
+    outbox,
+    openTimes,
+    country: site.country,
+    zone: site.zone,
+    departmentName: (id) => site.departments.find((one) => one.id === id)?.name ?? id,
+    dial: (request) => dial?.(request) ?? null,
+    advisor,
+    onChange: tell,
+    clock,
+    log,
+  });
 
   /** Whom a callback concerns is known from its conversation, also when it was confirmed only afterwards. */
-  function complete(stored: StoredCallback): Callback {
-    const conversation = conversations.find(stored.conversationId);
-    const speaker = conversation?.speaker;
+  const stopFollowing = conversations.onChange((conversation) => {
+    const customerId = conversation.speaker.kind === 'customer' ? conversation.speaker.customerId : null;
+    const written = attemptWrite(log, 'callback-customer', '', () =>
+      ok(conversation.callbackIds.length > 0 && repository.setCustomer(conversation.id, customerId)),
+    );
+    if (written.ok && written.value) tell();
+    desk.linkConversation(conversation);
+  });
+
+  const timer = setInterval(() => {
+    desk.sweep();
+    // Time alone makes a promise press.
+    if (JSON.stringify(counts()) !== told) tell();
+  }, sweepEveryMs);
+  timer.unref();
+  desk.sweep();
+
+  function tell(): void {
+    const now = counts();
+    told = JSON.stringify(now);
+    listeners.tell(now);
+  }
+
+  function counts(): CallbackCounts {
+    return repository.count(everything, clock.now());
+  }
+
+  function complete({ claimedBy, claimedUntil, ...stored }: StoredCallback): Callback {
+    const customer = stored.customerId === null ? null : findCustomer(stored.customerId);
+    const isClaimed = claimedBy !== null && claimedUntil !== null && claimedUntil > clock.now();
     return {
       ...stored,
-      customerId: speaker?.kind === 'customer' ? speaker.customerId : null,
-      customerName: speaker?.kind === 'customer' ? speaker.name : null,
-      jurisdictionId: conversation?.origin.jurisdictionId ?? null,
+      customerName: customer && `${customer.firstName} ${customer.lastName}`,
+      claim: isClaimed ? { by: claimedBy, until: claimedUntil, isOwn: claimedBy === advisor } : null,
     };
   }
 
   return {
-    schedule: (request) => attemptWrite(log, 'callback-schedule', notPromised, () => schedule(request)),
-    list: () => repository.listOpen().map(complete).toSorted(byPressure(clock.now())),
+    ...desk,
+    counts,
+    history: repository.listEvents,
     onChange: listeners.add,
-  };
-}
 
-/** Promises that run out first come first; among the later ones those that begin first. */
-function byPressure(now: Instant): (a: Callback, b: Callback) => number {
-  const keyOf = (callback: Callback): string => {
-    const urgency = urgencyOf(callback, now);
-    const moment = urgency === 'later' ? callback.windowStartAt : callback.windowEndAt;
-    return `${urgencyRank[urgency]} ${moment} ${callback.id}`;
+    schedule: (request) =>
+      attemptWrite(log, 'callback-schedule', notPromised, () => {
+        const made = db.transaction('callback-schedule', () => {
+          const promised = promiseCallback(request, {
+            repository,
+            conversations,
+            openTimes,
+            site,
+            advisor,
+            now: clock.now(),
+          });
+          if (promised.ok && promised.value.isNew) {
+            const { id } = promised.value.callback;
+            const payload = promised.value.callback;
+            outbox?.enqueue({ kind: 'callbackPromised', id, subject: `callback:${id}`, payload });
+          }
+          return promised;
+        });
+        if (!made.ok) return made;
+        if (made.value.isNew) {
+          const { id, departmentId, conversationId } = made.value.callback;
+          log.info('callback-scheduled', { callbackId: id, departmentId });
+          conversations.announce(conversationId);
+          tell();
+        }
+        return ok(complete(made.value.callback));
+      }),
+
+    list(query) {
+      const now = clock.now();
+      const found = repository.list({ ...query, limit: query.limit + 1 }, now);
+      const callbacks = found.slice(0, query.limit).map(complete);
+      return { callbacks, counts: repository.count(query, now), hasMore: found.length > query.limit };
+    },
+
+    ofConversation(conversationId) {
+      const conversation = conversations.find(conversationId);
+      const customerId = conversation?.speaker.kind === 'customer' ? conversation.speaker.customerId : null;
+      const attempted = repository
+        .listDialled(advisor)
+        .find(({ attemptConversationId }) => attemptConversationId === conversationId);
+      return {
+        promised: repository.listPromisedIn(conversationId).map(complete),
+        attempted: attempted ? complete(attempted) : null,
+        earlier: (customerId === null ? [] : repository.listOpenOf(customerId))
+          .filter((one) => one.conversationId !== conversationId && one.id !== attempted?.id)
+          .map(complete),
+      };
+    },
+
+    dialThrough(through) {
+      dial = through;
+    },
+
+    stop() {
+      clearInterval(timer);
+      stopFollowing();
+    },
   };
-  return (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
 }

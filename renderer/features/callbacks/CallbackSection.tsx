@@ -3,27 +3,33 @@ import { useTranslation } from 'react-i18next';
 import type { Callback } from '#shared/domain/callback/callback.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
-import { useAppStore, useWorkplace } from '../../store/app-store.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { useConversationCallbacks } from '../../store/use-conversation-callbacks.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { useCurrentGuide } from '../guide/index.ts';
 import { CallbackForm } from './CallbackForm.tsx';
+import { ConcludeForm } from './ConcludeForm.tsx';
+import { EarlierPromise } from './EarlierPromise.tsx';
 
 /** The callbacks of a conversation: the promise as a sentence to read out, or the form that makes one. */
 export function CallbackSection({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('callback');
-  const callbacks = useAppStore((state) => state.callbacks) ?? [];
+  const { promised, attempted, earlier } = useConversationCallbacks(conversation);
   const goal = useCurrentGuide(conversation)?.view.goal;
   const [isAdding, setAdding] = useState(false);
   const [wasScheduledHere, setScheduledHere] = useState(false);
   const [typedInto, setTypedInto] = useState<string | null>(null);
-  const promised = callbacks.filter(({ id }) => conversation.callbackIds.includes(id));
   const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
-  if (!isOpen && promised.length === 0) return null;
+  if (!isOpen && promised.length === 0 && attempted === null && earlier.length === 0) return null;
   const followUp = goal?.followUp ?? null;
   const proposal = `${conversation.id} ${JSON.stringify(followUp)}`;
   return (
     <section className="callback" aria-label={t('form')}>
+      {attempted && <ConcludeForm key={attempted.id} callback={attempted} />}
+      {earlier.map((callback) => (
+        <EarlierPromise key={callback.id} callback={callback} conversationId={conversation.id} />
+      ))}
       {promised.map((callback) => (
         <PromiseSentence key={callback.id} callback={callback} takesFocus={wasScheduledHere} />
       ))}
@@ -41,7 +47,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
           }}
         />
       ) : (
-        <ActionButton look="quiet" label={t('another')} onPress={() => setAdding(true)} />
+        promised.length > 0 && <ActionButton look="quiet" label={t('another')} onPress={() => setAdding(true)} />
       )}
     </section>
   );

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { useAppStore, useWorkplace } from '../../store/app-store.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { useConversationCallbacks } from '../../store/use-conversation-callbacks.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Part } from './Part.tsx';
 
 /** What was promised to this person and is not kept yet. */
-export function OpenCallbacks({ customerId }: { readonly customerId: string }) {
+export function OpenCallbacks({ conversation }: { readonly conversation: Conversation }) {
   const { t, i18n } = useTranslation('customer');
   const departments = useWorkplace(({ site }) => site.departments);
-  const callbacks = useAppStore((state) => state.callbacks);
-  const own = (callbacks ?? []).filter((callback) => callback.customerId === customerId);
+  const { promised, earlier } = useConversationCallbacks(conversation);
+  const own = [...earlier, ...promised];
   if (own.length === 0) return null;
   return (
     <Part title={t('callbacks')}>

@@ -62,7 +62,7 @@ export function RecordPanel({ conversation }: { readonly conversation: Conversat
       </div>
       <AppointmentPart overview={overview} tell={rule.tell.appointments} />
       <NoticePart notice={overview.latestNotice} tell={rule.tell.notices} />
-      <OpenCallbacks customerId={record.customer.id} />
+      <OpenCallbacks conversation={conversation} />
       <CasesPart cases={overview.openCases} tell={rule.tell.cases} />
       <RegistrationsPart registrations={overview.registrations} tell={rule.tell.registrations} />
       <ContactsPart contacts={overview.lastContacts} tell={rule.tell.contacts} />

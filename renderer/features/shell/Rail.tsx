@@ -1,14 +1,12 @@
 import { ChartColumn, Headphones, History, PencilRuler, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { urgencyOf } from '#shared/domain/callback/callback.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { type Page, pagesOf } from '../../store/view-slice.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { useMissedCount } from './use-missed-count.ts';
 
 const icons = {
@@ -78,8 +76,9 @@ function RailButton({ page, isCurrent, onPress }: RailButtonProps) {
 
 function DueCount() {
   const { t } = useTranslation();
-  const now = new Date(useNow()).toISOString();
-  const count = useAppStore(({ callbacks }) => callbacks?.filter((one) => urgencyOf(one, now) !== 'later').length ?? 0);
+  const count = useAppStore(({ callbackCounts: counts }) =>
+    counts ? counts.overdue + counts.due + counts.inWindow : 0,
+  );
   return <Count count={count} words={t('callbackCount', { count })} />;
 }
 

@@ -12,6 +12,10 @@ export const CallbackWindow = z.object({
 });
 export type CallbackWindow = z.infer<typeof CallbackWindow>;
 
+/** The same with its instants, for sorting and for what may be dialled when. */
+export const ReachableWindow = CallbackWindow.extend({ startAt: Instant, endAt: Instant });
+export type ReachableWindow = z.infer<typeof ReachableWindow>;
+
 /** What an advisor promises on behalf of a department. */
 export const NewCallback = z.object({
   conversationId: Id,
@@ -20,26 +24,128 @@ export const NewCallback = z.object({
   /** Confirmed aloud; E.164. */
   number: z.string().min(1).max(32),
   window: CallbackWindow,
+  /** When else the customer can be reached. */
+  otherWindows: z.array(CallbackWindow).max(3).optional(),
+  /** Why it cannot wait for its turn: "Strom wird morgen gesperrt". */
+  pressing: z.string().trim().min(1).max(200).optional(),
+  /** The advisor saw that this department has promised a callback already, and promises another. */
+  again: z.boolean().optional(),
 });
 export type NewCallback = z.infer<typeof NewCallback>;
 
+/** How an attempt to reach the customer went, as a person says it. */
+export const AttemptOutcome = z.enum([
+  /** Reached, and the concern is settled. */
+  'settled',
+  /** Reached; somebody else goes on with the concern, and the customer knows who. */
+  'passedOn',
+  'busy',
+  'nobody',
+  /** An answering machine, on which nothing but neutral words were left. */
+  'machine',
+  /** Somebody else's number: the advisor who promised has to find the right one. */
+  'wrongNumber',
+  /** The customer called before we did. */
+  'customerCalled',
+]);
+export type AttemptOutcome = z.infer<typeof AttemptOutcome>;
+
+/** Who has taken a callback up, so that no two people call one customer. It ends by itself when its holder is gone. */
+export const Claim = z.object({ by: z.string(), until: Instant, isOwn: z.boolean() });
+export type Claim = z.infer<typeof Claim>;
+
 /** A callback: a promise that stays open until a person closes it. */
-export const Callback = NewCallback.extend({
+export const Callback = z.object({
   id: Id,
+  conversationId: Id,
+  departmentId: z.string(),
+  jurisdictionId: z.string().nullable(),
   customerId: Id.nullable(),
   customerName: z.string().nullable(),
-  jurisdictionId: z.string().nullable(),
+  reason: z.string(),
+  /** E.164. */
+  number: z.string(),
+  pressing: z.string().nullable(),
   createdAt: Instant,
-  /** The window as instants, for sorting and for "due". */
-  windowStartAt: Instant,
-  windowEndAt: Instant,
+  /** The one that counts now: the first that was agreed, or a later one after nobody was reached. */
+  window: ReachableWindow,
+  otherWindows: z.array(ReachableWindow),
+  /** Not to be dialled before: the start of the window, or later while the line was busy. */
+  callFromAt: Instant,
+  /** `returned`: the number was wrong, whoever promised has to find the right one. */
+  state: z.enum(['open', 'returned']),
+  attempts: z.int().nonnegative(),
+  lastOutcome: AttemptOutcome.nullable(),
+  /** When it was dialled, as long as nobody has said how that went. */
+  dialledAt: Instant.nullable(),
+  /** The conversation that the attempt led to. */
+  attemptConversationId: Id.nullable(),
+  claim: Claim.nullable(),
 });
 export type Callback = z.infer<typeof Callback>;
 
-/** How pressing an open callback is at a moment. */
-export type CallbackUrgency = 'overdue' | 'due' | 'later';
+/** How pressing an open callback is at a moment. `due`: the window is about to end. */
+export const CallbackUrgency = z.enum(['overdue', 'due', 'inWindow', 'later']);
+export type CallbackUrgency = z.infer<typeof CallbackUrgency>;
 
-export function urgencyOf(callback: Callback, now: Instant): CallbackUrgency {
-  if (callback.windowEndAt < now) return 'overdue';
-  return callback.windowStartAt <= now ? 'due' : 'later';
+/** So long before its window ends a promise is due: time for a call and another one after a busy line. */
+export const dueBeforeEndMinutes = 30;
+
+export function urgencyOf(
+  { window, callFromAt }: Pick<Callback, 'window' | 'callFromAt'>,
+  now: Instant,
+): CallbackUrgency {
+  if (window.endAt <= now) return 'overdue';
+  if (callFromAt > now) return 'later';
+  return Date.parse(window.endAt) - Date.parse(now) <= dueBeforeEndMinutes * 60_000 ? 'due' : 'inWindow';
 }
+
+/** Counting ends here: nobody works off more in a day, and a list tells "mehr als 999". */
+export const maxCounted = 999;
+
+/** How many promises press; at most {@link maxCounted} each. */
+export const CallbackCounts = z.object({
+  overdue: z.int().nonnegative(),
+  due: z.int().nonnegative(),
+  inWindow: z.int().nonnegative(),
+  later: z.int().nonnegative(),
+});
+export type CallbackCounts = z.infer<typeof CallbackCounts>;
+
+export const CallbackQuery = z.object({
+  departmentId: z.string().max(64).nullable(),
+  jurisdictionId: z.string().max(64).nullable(),
+  limit: z.int().min(1).max(10_000),
+});
+export type CallbackQuery = z.infer<typeof CallbackQuery>;
+
+/** Open callbacks, the most pressing first. */
+export const CallbackPage = z.object({ callbacks: z.array(Callback), counts: CallbackCounts, hasMore: z.boolean() });
+export type CallbackPage = z.infer<typeof CallbackPage>;
+
+/** What a conversation has to do with callbacks. */
+export const ConversationCallbacks = z.object({
+  /** Promised in it. */
+  promised: z.array(Callback),
+  /** The attempt that led to it. */
+  attempted: Callback.nullable(),
+  /** Promised earlier to the customer who is confirmed, and still open. */
+  earlier: z.array(Callback),
+});
+export type ConversationCallbacks = z.infer<typeof ConversationCallbacks>;
+
+/** One thing that happened to a promise; what happened is never changed. */
+export const CallbackEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('promised'), window: CallbackWindow }),
+  z.object({ kind: z.literal('dialled') }),
+  z.object({ kind: z.literal('concluded'), outcome: AttemptOutcome, note: z.string().nullable() }),
+  z.object({ kind: z.literal('moved'), from: CallbackWindow, to: CallbackWindow, reason: z.string() }),
+  z.object({ kind: z.literal('renumbered') }),
+  z.object({ kind: z.literal('cancelled'), reason: z.string() }),
+  /** Whoever had taken it up never said how it went. */
+  z.object({ kind: z.literal('lost') }),
+]);
+export type CallbackEvent = z.infer<typeof CallbackEvent>;
+
+export const CallbackHistory = z.array(z.object({ at: Instant, by: z.string(), event: CallbackEvent }));
+export type CallbackHistory = z.infer<typeof CallbackHistory>;

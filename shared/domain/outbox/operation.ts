@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Callback } from '../callback/callback.ts';
+import { Callback, CallbackEvent } from '../callback/callback.ts';
 import { Outcome } from '../conversation/outcome.ts';
 import { ActionReceipt, CustomerAction } from '../customer-action/action.ts';
 import { Id } from '../id.ts';
@@ -30,7 +30,25 @@ export const ConversationClosed = z.object({
 
 export const CallbackPromised = z.object({
   kind: z.literal('callbackPromised'),
-  payload: Callback.omit({ customerId: true, customerName: true, jurisdictionId: true }),
+  payload: Callback.pick({
+    id: true,
+    conversationId: true,
+    departmentId: true,
+    jurisdictionId: true,
+    customerId: true,
+    reason: true,
+    number: true,
+    pressing: true,
+    createdAt: true,
+    window: true,
+    otherWindows: true,
+  }),
+});
+
+/** What happened to a promise afterwards. */
+export const CallbackChanged = z.object({
+  kind: z.literal('callbackChanged'),
+  payload: z.object({ callbackId: Id, at: Instant, by: z.string(), event: CallbackEvent }),
 });
 
 /** Something taken down for a customer, who was read its receipt number. */
@@ -49,6 +67,7 @@ export const OperationContent = z.discriminatedUnion('kind', [
   NoteSaved,
   ConversationClosed,
   CallbackPromised,
+  CallbackChanged,
   ActionTaken,
 ]);
 export type OperationContent = z.infer<typeof OperationContent>;
@@ -77,6 +96,7 @@ export const OutboxWhat = z.enum([
   'noteSaved',
   'conversationClosed',
   'callbackPromised',
+  'callbackChanged',
   ...ActionReceipt.shape.kind.options,
 ]);
 export type OutboxWhat = z.infer<typeof OutboxWhat>;

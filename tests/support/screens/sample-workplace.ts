@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { Callback } from '#shared/domain/callback/callback.ts';
+import type { Callback, CallbackHistory, CallbackPage } from '#shared/domain/callback/callback.ts';
 import type { Call, CallOrigin } from '#shared/domain/call/call.ts';
 import type { CallListPage } from '#shared/domain/call-list/call-list.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -239,7 +239,15 @@ const callbackBase = {
   customerId: null,
   jurisdictionId: 'arge-boerde',
   createdAt: ago(86_400),
-} as const;
+  pressing: null,
+  otherWindows: [],
+  state: 'open',
+  attempts: 0,
+  lastOutcome: null,
+  dialledAt: null,
+  attemptConversationId: null,
+  claim: null,
+} satisfies Partial<Callback>;
 
 export const callbacks: Callback[] = [
   {
@@ -249,9 +257,15 @@ export const callbacks: Callback[] = [
     reason: 'Neuer Termin mit der Arbeitsvermittlung',
     number: '+493023125101',
     customerName: 'Mareike Sonnwald',
-    window: { date: '2026-11-24', from: '08:00', to: '12:00', zone: 'Europe/Berlin' },
-    windowStartAt: '2026-11-24T07:00:00.000Z',
-    windowEndAt: '2026-11-24T11:00:00.000Z',
+    window: {
+      date: '2026-11-24',
+      from: '08:00',
+      to: '12:00',
+      zone: 'Europe/Berlin',
+      startAt: '2026-11-24T07:00:00.000Z',
+      endAt: '2026-11-24T11:00:00.000Z',
+    },
+    callFromAt: '2026-11-24T07:00:00.000Z',
   },
   {
     ...callbackBase,
@@ -261,9 +275,15 @@ export const callbacks: Callback[] = [
       'Frage zur Höhe der Leistung; Unterlagen liegen seit zwei Wochen vor, es fehlt nur noch die Bestätigung des Vermieters',
     number: '+4917139200110',
     customerName: null,
-    window: { date: '2026-11-23', from: '10:00', to: '11:30', zone: 'Europe/Berlin' },
-    windowStartAt: '2026-11-23T09:00:00.000Z',
-    windowEndAt: '2026-11-23T10:30:00.000Z',
+    window: {
+      date: '2026-11-23',
+      from: '10:00',
+      to: '11:30',
+      zone: 'Europe/Berlin',
+      startAt: '2026-11-23T09:00:00.000Z',
+      endAt: '2026-11-23T10:30:00.000Z',
+    },
+    callFromAt: '2026-11-23T09:00:00.000Z',
   },
   {
     ...callbackBase,
@@ -272,11 +292,33 @@ export const callbacks: Callback[] = [
     reason: 'Beschwerde über lange Bearbeitung',
     number: '+496990009230',
     customerName: 'Doreen Haverstein',
-    window: { date: '2026-11-20', from: '13:00', to: '15:00', zone: 'Europe/Berlin' },
-    windowStartAt: '2026-11-20T12:00:00.000Z',
-    windowEndAt: '2026-11-20T14:00:00.000Z',
+    window: {
+      date: '2026-11-20',
+      from: '13:00',
+      to: '15:00',
+      zone: 'Europe/Berlin',
+      startAt: '2026-11-20T12:00:00.000Z',
+      endAt: '2026-11-20T14:00:00.000Z',
+    },
+    callFromAt: '2026-11-20T12:00:00.000Z',
   },
 ];
+
+export const callbackHistory: CallbackHistory = [
+  {
+    at: ago(86_400),
+    by: 'm.kern',
+    event: { kind: 'promised', window: { date: '2026-11-20', from: '13:00', to: '15:00', zone: 'Europe/Berlin' } },
+  },
+  { at: ago(80_000), by: 'b.lenz', event: { kind: 'dialled' } },
+  { at: ago(79_900), by: 'b.lenz', event: { kind: 'concluded', outcome: 'nobody', note: null } },
+];
+
+export const callbackPage: CallbackPage = {
+  callbacks: [callbacks[2], callbacks[1], callbacks[0]].filter((one) => one !== undefined),
+  counts: { overdue: 1, due: 0, inWindow: 1, later: 1 },
+  hasMore: false,
+};
 
 const callEntry = {
   anonymous: false,

@@ -8,6 +8,8 @@ import { libraryScenes } from './library-scenes.ts';
 import {
   ago,
   call,
+  callbackHistory,
+  callbackPage,
   callbacks,
   callListPage,
   badQuality,
@@ -77,7 +79,14 @@ function agent(
     ...more,
     replies: {
       'workplace:load': snapshot,
-      'callback:list': callbacks,
+      'callback:list': callbackPage,
+      'callback:counts': callbackPage.counts,
+      'callback:history': callbackHistory,
+      'callback:ofConversation': {
+        promised: callbacks.filter((one) => talk?.callbackIds?.includes(one.id)),
+        attempted: null,
+        earlier: [],
+      },
       'customer:listCandidates': candidates,
       'action:list': [],
       'disclosure:record': { record: sampleRecord, rule: sampleTelling },
@@ -103,6 +112,11 @@ const workshopAt = (tab: string, until: string) => async (page: Page) => {
   await page.locator(until).first().waitFor();
 };
 const workshop = { replies: { 'workshop:open': workshopView, 'workshop:guide': guide } };
+
+async function openCallbacks(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('heading', { level: 1, name: 'Rückrufe' }).waitFor();
+}
 
 /** Types into the field of the empty page. */
 async function dialHere(page: Page, text: string): Promise<void> {
@@ -458,10 +472,30 @@ export const scenes: readonly Scene[] = [
       },
     },
   ),
-  agent('callbacks', {}, null, { act: (page) => page.keyboard.press('Alt+2') }),
+  agent('callbacks', {}, null, { act: openCallbacks }),
+  agent('callbacks-outcome', {}, null, {
+    replies: {
+      'callback:list': {
+        ...callbackPage,
+        callbacks: callbacks.map((one, index) =>
+          index === 1
+            ? {
+                ...one,
+                pressing: 'Strom wird morgen gesperrt',
+                attempts: 2,
+                lastOutcome: 'busy',
+                dialledAt: ago(40),
+                claim: { by: 'b.lenz', until: ago(-600), isOwn: true },
+              }
+            : { ...one, claim: { by: 'm.kern', until: ago(-600), isOwn: false } },
+        ),
+      },
+    },
+    act: openCallbacks,
+  }),
   agent('callbacks-empty', {}, null, {
-    replies: { 'callback:list': [] },
-    act: (page) => page.keyboard.press('Alt+2'),
+    replies: { 'callback:list': { ...callbackPage, callbacks: [] } },
+    act: openCallbacks,
   }),
   agent('calls', {}, null, {
     act: async (page) => {

@@ -43,7 +43,7 @@ describe('migrations', () => {
     const before = atVersion(2);
     before.exec(customer);
     before.exec(conversation);
-    migrate(before, migrations, silentLog);
+    migrate(before, migrations.slice(0, 3), silentLog);
     before.exec(`INSERT INTO callback VALUES ('r1', 'g1', 'arbeitsvermittlung', 'Termin', '+493023125101', '2026-11-24',
       '09:00', '10:00', 'Europe/Berlin', '2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z', '2026-11-23T08:03:00.000Z', NULL)`);
     expect(before.statement('t', `SELECT text, reason FROM note JOIN callback USING (conversation_id)`).all()).toEqual([
@@ -117,6 +117,26 @@ describe('migrations', () => {
     ).toEqual([{ id: 'a1', kind: 'actionTaken', state: 'waiting', receipt: 'K7F3-9QXM-4', action: 'reportChange' }]);
     const select = `SELECT id FROM outbox WHERE state <> 'acknowledged' ORDER BY position LIMIT 1`;
     expect(before.queryPlan(select).join()).toContain('outbox_open');
+    before.close();
+  });
+
+  it('16 (callback-work) keeps the promises, whom they concern and when they may be dialled', () => {
+    const before = atVersion(15);
+    before.exec(
+      customer.replace(
+        'customer VALUES',
+        'customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id) VALUES',
+      ),
+    );
+    before.exec(conversation);
+    before.exec(`INSERT INTO callback VALUES ('r1', 'g1', 'arbeitsvermittlung', 'Termin', '+493023125101', '2026-11-24',
+      '09:00', '10:00', 'Europe/Berlin', '2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z', '2026-11-23T08:03:00.000Z', NULL)`);
+    migrate(before, migrations.slice(0, 16), silentLog);
+    expect(
+      before.statement('t', `SELECT customer_id, call_from_at, state, attempts, other_windows FROM callback`).all(),
+    ).toEqual([
+      { customer_id: 'c1', call_from_at: '2026-11-24T08:00:00.000Z', state: 'open', attempts: 0, other_windows: '[]' },
+    ]);
     before.close();
   });
 

@@ -139,7 +139,8 @@ describe('an event', () => {
   test('for a window that is not there is dropped', () => {
     const { ipc, told } = setUp();
     ipc.send('ringing', 'ringing:changed', null);
-    ipc.send('agent', 'callback:changed', undefined);
-    expect(told).toEqual([['agent/callback:changed', undefined]]);
+    const counts = { overdue: 0, due: 1, inWindow: 0, later: 2 };
+    ipc.send('agent', 'callback:changed', counts);
+    expect(told).toEqual([['agent/callback:changed', counts]]);
   });
 });

@@ -5,14 +5,14 @@ import { ok, type Result } from '#shared/result.ts';
 import { useAppStore } from '../../../../renderer/store/app-store.ts';
 import { mirrorWorkplace } from '../../../../renderer/store/mirror-workplace.ts';
 import { createFakeBridge, refused } from '../../../support/fake-bridge.ts';
-import { call, callbacks, conversation, workplace } from '../../../support/screens/sample-workplace.ts';
+import { call, callbackPage, conversation, workplace } from '../../../support/screens/sample-workplace.ts';
 
 const settled = () => new Promise((done) => setTimeout(done));
 
 function start(load: Promise<Result<WorkplaceSnapshot>> | Result<WorkplaceSnapshot>) {
   const bridge = createFakeBridge<'agent'>({
     'workplace:load': () => load,
-    'callback:list': () => ok([...callbacks]),
+    'callback:counts': () => ok(callbackPage.counts),
   });
   Object.assign(globalThis, { bridge });
   const stop = mirrorWorkplace(bridge, useAppStore);
@@ -25,7 +25,11 @@ describe('the mirror of the workplace', () => {
   it('shows what main loads', async () => {
     start(ok(workplace));
     await settled();
-    expect(useAppStore.getState()).toMatchObject({ loading: { name: 'ready' }, workplace, callbacks });
+    expect(useAppStore.getState()).toMatchObject({
+      loading: { name: 'ready' },
+      workplace,
+      callbackCounts: callbackPage.counts,
+    });
   });
 
   it('says why nothing could be loaded', async () => {
@@ -61,12 +65,12 @@ describe('the mirror of the workplace', () => {
     expect(useAppStore.getState().page).toBe('callbacks');
   });
 
-  it('asks for the callbacks again when they changed', async () => {
+  it('knows how many callbacks press', async () => {
     const { bridge } = start(ok(workplace));
     await settled();
-    bridge.tell('callback:changed', undefined);
-    await settled();
-    expect(bridge.askedOf('callback:list')).toHaveLength(2);
+    const counts = { ...callbackPage.counts, overdue: 7 };
+    bridge.tell('callback:changed', counts);
+    expect(useAppStore.getState().callbackCounts).toEqual(counts);
   });
 
   it('hears nothing more once stopped', async () => {

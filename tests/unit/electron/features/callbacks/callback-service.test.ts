@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Callback, type CallbackWindow, type NewCallback } from '#shared/domain/callback/callback.ts';
+import { newId } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
+import { selectGroupSql, urgencies } from '../../../../../electron/features/callbacks/callback-repository.ts';
 import { type CallbackService, createCallbacks } from '../../../../../electron/features/callbacks/index.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
+import type { CustomerService } from '../../../../../electron/features/customers/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
@@ -54,18 +57,25 @@ let db: Database;
 let clock: ReturnType<typeof createFakeClock>;
 let conversations: ConversationService;
 let callbacks: CallbackService;
+let customers: CustomerService;
 let conversationId: string;
+
+const everything = { departmentId: null, jurisdictionId: null, limit: 100 };
+const start = (advisor = 'b.lenz') =>
+  createCallbacks({ db, conversations, findCustomer: customers.find, site, advisor, clock, log: silentLog });
+const listed = () => callbacks.list(everything).callbacks;
 
 beforeEach(() => {
   folder = makeFolder();
   db = openTestDatabase({ file: join(folder.path, 'store.db') });
   // Monday, nine o'clock in Magdeburg.
   clock = createFakeClock('2026-11-23T08:00:00.000Z');
-  ({ conversations } = createTestFeatures(db, clock));
-  callbacks = createCallbacks({ db, conversations, site, clock, log: silentLog });
+  ({ conversations, customers } = createTestFeatures(db, clock));
+  callbacks = start();
   conversationId = must(conversations.open(answeredCall())).id;
 });
 afterEach(() => {
+  callbacks.stop();
   db.close();
   folder.remove();
 });
@@ -76,6 +86,19 @@ function must<Value>(result: Result<Value>): Value {
 }
 
 const tuesday: CallbackWindow = { date: '2026-11-24', from: '09:00', to: '11:00', zone: 'Europe/Berlin' };
+
+function saveCustomer() {
+  const customer = {
+    id: newId(),
+    firstName: 'Mareike',
+    lastName: 'Sonnwald',
+    birthDate: '1984-03-12',
+    customerNumber: '318A204517',
+    jurisdictionId: 'agentur-magdeburg',
+  };
+  customers.save(customer, []);
+  return customer;
+}
 
 function promise(part: Partial<NewCallback> = {}): NewCallback {
   return {
@@ -94,9 +117,8 @@ describe('a callback', () => {
     expect(Callback.parse(callback)).toEqual(callback);
     expect(callback).toMatchObject({
       number: '+491713920011',
-      window: tuesday,
-      windowStartAt: '2026-11-24T08:00:00.000Z',
-      windowEndAt: '2026-11-24T10:00:00.000Z',
+      window: { ...tuesday, startAt: '2026-11-24T08:00:00.000Z', endAt: '2026-11-24T10:00:00.000Z' },
+      callFromAt: '2026-11-24T08:00:00.000Z',
       jurisdictionId: 'agentur-magdeburg',
       createdAt: clock.now(),
     });
@@ -115,14 +137,14 @@ describe('a callback', () => {
     callbacks.onChange(() => (changes += 1));
     const first = must(callbacks.schedule(promise()));
     expect(must(callbacks.schedule(promise({ reason: '  Termin verschieben ' }))).id).toBe(first.id);
-    expect(callbacks.list()).toHaveLength(1);
+    expect(listed()).toHaveLength(1);
     expect(changes).toBe(1);
   });
 
   it('is another promise for another window', () => {
     must(callbacks.schedule(promise()));
     must(callbacks.schedule(promise({ window: { ...tuesday, from: '10:00' } })));
-    expect(callbacks.list()).toHaveLength(2);
+    expect(listed()).toHaveLength(2);
   });
 
   it('may begin in a window that is already running', () => {
@@ -151,7 +173,7 @@ describe('a callback', () => {
     ['an emergency number', { number: '110' }, 'no-number'],
   ])('is refused with a sentence: %s', (_what, part, code) => {
     expect(callbacks.schedule(promise(part))).toMatchObject({ ok: false, error: { code } });
-    expect(callbacks.list()).toEqual([]);
+    expect(listed()).toEqual([]);
   });
 
   it('is promised by a department that a guide leads to from another jurisdiction', () => {
@@ -163,7 +185,7 @@ describe('a callback', () => {
     ['doubled', 'time-twice', { date: '2026-10-25', from: '01:00', to: '02:30' }],
   ])('is refused at a time that the change of clocks has %s', (_what, code, times) => {
     clock = createFakeClock('2026-10-20T08:00:00.000Z');
-    callbacks = createCallbacks({ db, conversations, site, clock, log: silentLog });
+    callbacks = start();
     const request = promise({ departmentId: 'nachts', window: { ...times, zone: 'Europe/Berlin' } });
     expect(callbacks.schedule(request)).toMatchObject({ ok: false, error: { code } });
   });
@@ -171,6 +193,205 @@ describe('a callback', () => {
   it('is not promised in a conversation that is closed', () => {
     must(conversations.close(conversationId));
     expect(callbacks.schedule(promise())).toMatchObject({ ok: false, error: { code: 'conversation-closed' } });
+  });
+});
+
+describe('a second promise to the same person', () => {
+  const speak = () => {
+    const customer = saveCustomer();
+    must(conversations.confirmSpeaker(conversationId, customer.id));
+    return customer;
+  };
+
+  it('is asked about first', () => {
+    speak();
+    must(callbacks.schedule(promise()));
+    const second = promise({ reason: 'Etwas anderes' });
+    expect(callbacks.schedule(second)).toMatchObject({ ok: false, error: { code: 'promised-before' } });
+    expect(listed()).toHaveLength(1);
+    expect(callbacks.schedule({ ...second, again: true }).ok).toBe(true);
+    expect(listed()).toHaveLength(2);
+  });
+
+  it('is shown in a later conversation, which may settle the first', () => {
+    const { id } = must(callbacks.schedule(promise()));
+    const customer = speak();
+    const later = must(conversations.open(answeredCall())).id;
+    expect(callbacks.ofConversation(later).earlier).toEqual([]);
+    must(conversations.confirmSpeaker(later, customer.id));
+    expect(callbacks.ofConversation(later).earlier).toMatchObject([{ id, customerName: 'Mareike Sonnwald' }]);
+    must(callbacks.settleIn(id, later));
+    expect(callbacks.ofConversation(later).earlier).toEqual([]);
+    expect(listed()).toEqual([]);
+    expect(callbacks.history(id).map(({ event }) => event)).toMatchObject([
+      { kind: 'promised' },
+      { kind: 'concluded', outcome: 'customerCalled' },
+    ]);
+  });
+});
+
+describe('working off', () => {
+  const dialled: string[] = [];
+  let id: string;
+  beforeEach(() => {
+    dialled.length = 0;
+    callbacks.dialThrough(async ({ number }) => {
+      dialled.push(number);
+      return { ok: true, value: undefined };
+    });
+    id = must(callbacks.schedule(promise({ otherWindows: [{ ...tuesday, from: '13:00', to: '14:00' }] }))).id;
+  });
+  /** Tuesday at a wall-clock time. */
+  const waitUntil = (time: string, day = '2026-11-24') =>
+    clock.advance(Date.parse(`${day}T${time}:00+01:00`) - Date.parse(clock.now()));
+  const only = () => listed()[0];
+
+  it('never calls before the promised time', async () => {
+    const result = await callbacks.dial(id);
+    expect(result).toMatchObject({ ok: false, error: { code: 'outside-window' } });
+    expect(result.ok ? '' : result.error.message).toContain('24. November 2026 ab 09:00 Uhr');
+    expect(dialled).toEqual([]);
+    expect(only()).toMatchObject({ attempts: 0, claim: null });
+  });
+
+  it('dials, counts and asks how it went', async () => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    expect(dialled).toEqual(['+491713920011']);
+    expect(only()).toMatchObject({
+      attempts: 1,
+      dialledAt: '2026-11-24T08:12:00.000Z',
+      claim: { by: 'b.lenz', isOwn: true },
+    });
+  });
+
+  it('tries again ten minutes after a busy line was dialled', async () => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    clock.advance(60_000);
+    must(callbacks.conclude(id, 'busy', null));
+    expect(only()).toMatchObject({ callFromAt: '2026-11-24T08:22:00.000Z', lastOutcome: 'busy', claim: null });
+    expect(await callbacks.dial(id)).toMatchObject({ ok: false, error: { code: 'outside-window' } });
+    clock.advance(9 * 60_000);
+    must(await callbacks.dial(id));
+    expect(only()?.attempts).toBe(2);
+  });
+
+  it('tries the next window after nobody, then the same hours of the next open day', async () => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    must(callbacks.conclude(id, 'nobody', null));
+    expect(only()?.window).toMatchObject({ date: '2026-11-24', from: '13:00' });
+    waitUntil('13:05');
+    must(await callbacks.dial(id));
+    must(callbacks.conclude(id, 'machine', null));
+    expect(only()?.window).toMatchObject({ date: '2026-11-25', from: '13:00', to: '14:00' });
+    expect(only()?.attempts).toBe(2);
+  });
+
+  it('returns a wrong number to be put right', async () => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    must(callbacks.conclude(id, 'wrongNumber', null));
+    expect(only()).toMatchObject({ state: 'returned' });
+    expect(await callbacks.dial(id)).toMatchObject({ ok: false, error: { code: 'wrong-number' } });
+    expect(callbacks.renumber(id, '112')).toMatchObject({ ok: false, error: { code: 'no-number' } });
+    must(callbacks.renumber(id, '0171 3920012'));
+    expect(only()).toMatchObject({ state: 'open', number: '+491713920012' });
+  });
+
+  it.each(['settled', 'passedOn'] as const)('is over once the customer was reached: %s', async (outcome) => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    must(callbacks.conclude(id, outcome, 'Frau Lindhorst übernimmt'));
+    expect(listed()).toEqual([]);
+    expect(callbacks.conclude(id, outcome, null)).toMatchObject({ ok: false, error: { code: 'no-callback' } });
+  });
+
+  it('does not say how an attempt went that nobody made', () => {
+    expect(callbacks.conclude(id, 'settled', null)).toMatchObject({ ok: false, error: { code: 'not-dialled' } });
+  });
+
+  it('leaves the promise alone when the line does not dial', async () => {
+    callbacks.dialThrough(async () => ({ ok: false, error: { code: 'offline', message: 'Keine Verbindung.' } }));
+    waitUntil('09:12');
+    expect(await callbacks.dial(id)).toMatchObject({ ok: false, error: { code: 'offline' } });
+    expect(only()).toMatchObject({ attempts: 0, dialledAt: null, claim: null });
+  });
+
+  it('lets nobody else call while one does, and gives it back when the other is gone', async () => {
+    const other = start('m.kern');
+    other.dialThrough(async () => ({ ok: true, value: undefined }));
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    expect(await other.dial(id)).toMatchObject({ ok: false, error: { code: 'claimed' } });
+    expect(other.conclude(id, 'settled', null)).toMatchObject({ ok: false, error: { code: 'claimed' } });
+    expect(other.cancel(id, 'doppelt')).toMatchObject({ ok: false, error: { code: 'claimed' } });
+    callbacks.stop();
+    clock.advance(16 * 60_000);
+    other.stop();
+    const sweeping = start('m.kern');
+    expect(sweeping.history(id).at(-1)).toMatchObject({ by: 'm.kern', event: { kind: 'lost' } });
+    sweeping.dialThrough(async () => ({ ok: true, value: undefined }));
+    must(await sweeping.dial(id));
+    expect(sweeping.list(everything).callbacks[0]).toMatchObject({ attempts: 2, claim: { by: 'm.kern' } });
+    sweeping.stop();
+  });
+
+  it('still asks how it went after a restart', async () => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    callbacks.stop();
+    clock.advance(60 * 60_000);
+    callbacks = start();
+    expect(only()).toMatchObject({ dialledAt: '2026-11-24T08:12:00.000Z', claim: { isOwn: true } });
+  });
+
+  it('knows the conversation that an attempt led to', async () => {
+    waitUntil('09:12');
+    must(await callbacks.dial(id));
+    const call = { ...answeredCall({ number: '+491713920011' }), direction: 'outbound' as const };
+    const reached = must(conversations.open(call)).id;
+    expect(callbacks.ofConversation(reached).attempted).toMatchObject({ id });
+    expect(callbacks.ofConversation(conversationId).attempted).toBeNull();
+  });
+
+  it('is moved to another time that the department is there, and keeps what was', () => {
+    const wednesday = { ...tuesday, date: '2026-11-25' };
+    expect(callbacks.move(id, { ...tuesday, date: '2026-12-25' }, 'bittet darum')).toMatchObject({
+      ok: false,
+      error: { code: 'window-closed' },
+    });
+    must(callbacks.move(id, wednesday, 'bittet darum'));
+    expect(only()).toMatchObject({ window: wednesday, callFromAt: '2026-11-25T08:00:00.000Z' });
+    expect(callbacks.history(id).at(-1)?.event).toEqual({
+      kind: 'moved',
+      from: tuesday,
+      to: wednesday,
+      reason: 'bittet darum',
+    });
+  });
+
+  it('is cancelled with a reason', () => {
+    must(callbacks.cancel(id, 'hat sich erledigt'));
+    expect(listed()).toEqual([]);
+    expect(callbacks.history(id).at(-1)?.event).toEqual({ kind: 'cancelled', reason: 'hat sich erledigt' });
+  });
+
+  it('closes nothing by itself, however late', () => {
+    clock.advance(90 * 24 * 3_600_000);
+    callbacks.stop();
+    callbacks = start();
+    expect(listed()).toHaveLength(1);
+    expect(callbacks.counts()).toEqual({ overdue: 1, due: 0, inWindow: 0, later: 0 });
+  });
+
+  it('is kept late in the same hours of a later day', async () => {
+    waitUntil('12:00', '2026-11-26');
+    const late = await callbacks.dial(id);
+    expect(late.ok ? '' : late.error.message).toContain('27. November 2026 ab 09:00 Uhr');
+    waitUntil('09:30', '2026-11-27');
+    must(await callbacks.dial(id));
   });
 });
 
@@ -183,6 +404,21 @@ describe('the list of callbacks', () => {
     const dueEndingSooner = at('2026-11-24', '10:00', '11:00');
     const overdue = at('2026-11-24', '08:00', '09:30');
     clock.advance(25.5 * 3_600_000);
-    expect(callbacks.list().map(({ id }) => id)).toEqual([overdue, dueEndingSooner, due, later]);
+    expect(listed().map(({ id }) => id)).toEqual([overdue, dueEndingSooner, due, later]);
+  });
+
+  it('can be narrowed to a department or a jurisdiction, and tells that there is more', () => {
+    must(callbacks.schedule(promise()));
+    must(callbacks.schedule(promise({ departmentId: 'berufsberatung' })));
+    const of = (part: object) => callbacks.list({ ...everything, ...part });
+    expect(of({ departmentId: 'berufsberatung' })).toMatchObject({ counts: { later: 1 }, hasMore: false });
+    expect(of({ jurisdictionId: 'arge-boerde' }).callbacks).toEqual([]);
+    expect(of({ limit: 1 })).toMatchObject({ counts: { later: 2 }, hasMore: true });
+  });
+
+  it.each(urgencies)('finds what is %s by an index, without sorting', (urgency) => {
+    const plan = db.queryPlan(selectGroupSql(urgency).replaceAll(/@\w+/g, '?')).join('\n');
+    expect(plan).toMatch(/USING INDEX callback_(from|until)/);
+    expect(plan).not.toContain('TEMP B-TREE');
   });
 });

@@ -109,7 +109,7 @@ describe('until it is known who speaks', () => {
     expect(load(id)).toMatchObject({ ok: false, error: { code: 'gate-closed' } });
     expect(must(attempt(id, wrong))).toEqual({ passed: false });
     ask('conversation:saveNote', { conversationId: id, text: 'bittet um Auskunft', basedOn: 0 });
-    ask('callback:list', undefined);
+    ask('callback:list', { departmentId: null, jurisdictionId: null, limit: 100 });
     for (const value of socialData())
       expect(crossed(), `crossed before the gate opened: ${value}`).not.toContain(value);
 

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Callback, CallbackEvent, CallbackHistory as History } from '#shared/domain/callback/callback.ts';
+import { useWorkplace } from '../../store/app-store.ts';
+import { ask } from '../../store/command.ts';
+import { formatDay, formatTime } from '../../ui/format.ts';
+
+/** All that happened to a promise, oldest first. */
+export function CallbackHistory({ callback }: { readonly callback: Callback }) {
+  const { t, i18n } = useTranslation('callback');
+  const zone = useWorkplace(({ site }) => site.zone);
+  const [history, setHistory] = useState<History>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    void ask('callback:history', { callbackId: callback.id }).then((result) => {
+      if (isCurrent && result.ok) setHistory(result.value);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [callback]);
+
+  const textOf = (event: CallbackEvent): string => {
+    switch (event.kind) {
+      case 'promised':
+        return t('event.promised', { day: formatDay(event.window.date, i18n.language), ...event.window });
+      case 'concluded':
+        return [t(`outcome.${event.outcome}`), event.note].filter(Boolean).join(': ');
+      case 'moved':
+        return t('event.moved', {
+          day: formatDay(event.to.date, i18n.language),
+          from: event.to.from,
+          to: event.to.to,
+          reason: event.reason,
+        });
+      case 'cancelled':
+        return t('event.cancelled', { reason: event.reason });
+      case 'dialled':
+      case 'renumbered':
+      case 'lost':
+        return t(`event.${event.kind}`);
+    }
+  };
+
+  return (
+    <section aria-label={t('history')}>
+      <h3 className="label">{t('history')}</h3>
+      <ol className="callback-history">
+        {history.map(({ at, by, event }) => (
+          <li key={`${at} ${event.kind}`}>
+            <span className="numeric muted small">
+              {formatDay(at.slice(0, 10), i18n.language)}, {formatTime(at, zone)} · {by}
+            </span>
+            {textOf(event)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
