@@ -28,6 +28,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
     bridge.on('call:changed', (calls) => take('calls', calls)),
     bridge.on('notice:changed', (notices) => take('notices', notices)),
     bridge.on('callback:changed', (callbackCounts) => store.setState({ callbackCounts })),
+    bridge.on('outbox:changed', () => void loadOutbox(store)),
     bridge.on('conversation:changed', (conversation) => {
       const before = store.getState().workplace?.conversation?.id;
       take('conversation', conversation);
@@ -45,7 +46,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
       return;
     }
     store.setState({ loading: { name: 'ready' }, workplace: { ...result.value, ...early } });
-    await countCallbacks(store);
+    await Promise.all([countCallbacks(store), loadOutbox(store)]);
   }
 
   return () => {
@@ -57,4 +58,9 @@ async function countCallbacks(store: Store): Promise<void> {
   const result = await ask('callback:counts', undefined);
   if (result.ok) store.setState({ callbackCounts: result.value });
   else store.getState().addProblem(result.error.message);
+}
+
+/** A refusal is said on its page alone: nobody asked for anything. */
+async function loadOutbox(store: Store): Promise<void> {
+  store.setState({ outbox: await ask('outbox:load', undefined) });
 }

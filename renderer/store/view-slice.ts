@@ -1,9 +1,19 @@
 import type { StateCreator } from 'zustand';
 
-export type Page = 'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'workshop' | 'measures';
+export type Page =
+  'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'workshop' | 'measures' | 'outbox';
 
-/** In the order of the rail and of the keys Alt+1 to Alt+7. The workshop is where guides are written, and only there. */
-const pages: readonly Page[] = ['conversation', 'callbacks', 'calls', 'training', 'settings', 'workshop', 'measures'];
+/** In the order of the rail and of the keys Alt+1 to Alt+8. The workshop is where guides are written, and only there. */
+const pages: readonly Page[] = [
+  'conversation',
+  'callbacks',
+  'calls',
+  'training',
+  'settings',
+  'workshop',
+  'measures',
+  'outbox',
+];
 
 /** The pages of this place. */
 export function pagesOf(workplace: { readonly workshop: boolean }): readonly Page[] {

@@ -47,6 +47,7 @@ export const keyMap = {
   settings: { code: 'Digit5', alt: true },
   workshop: { code: 'Digit6', alt: true },
   measures: { code: 'Digit7', alt: true },
+  outbox: { code: 'Digit8', alt: true },
 } as const satisfies Record<string, KeyBinding>;
 
 export type KeyName = keyof typeof keyMap;

@@ -1,4 +1,4 @@
-import { ChartColumn, Headphones, History, PencilRuler, PhoneOutgoing, Settings, UserRound } from 'lucide-react';
+import { ChartColumn, Headphones, History, PencilRuler, PhoneOutgoing, Send, Settings, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
@@ -17,6 +17,7 @@ const icons = {
   settings: Settings,
   workshop: PencilRuler,
   measures: ChartColumn,
+  outbox: Send,
 } as const;
 
 /** The pages of the workplace, with the count of what presses. */
@@ -33,6 +34,7 @@ export function Rail() {
     settings: () => showPage('settings'),
     workshop: hasWorkshop ? () => showPage('workshop') : undefined,
     measures: () => showPage('measures'),
+    outbox: () => showPage('outbox'),
   });
   return (
     <nav className="rail" aria-label={t('pages')}>
@@ -67,6 +69,7 @@ function RailButton({ page, isCurrent, onPress }: RailButtonProps) {
         <Icon aria-hidden="true" size={22} />
         {page === 'callbacks' && <DueCount />}
         {page === 'calls' && <MissedCount />}
+        {page === 'outbox' && <WaitingCount />}
       </span>
       <span>{t(`page.${page}`)}</span>
       <KeyOf name={page} />
@@ -88,11 +91,24 @@ function MissedCount() {
   return <Count count={count} words={t('missedCount', { count })} />;
 }
 
+/** Nobody has to do anything about what waits for the central system. */
+function WaitingCount() {
+  const { t } = useTranslation('outbox');
+  const count = useAppStore(({ outbox }) => (outbox?.ok ? outbox.value.count : 0));
+  return <Count count={count} words={t('count', { count })} isCalm />;
+}
+
+interface CountProps {
+  readonly count: number;
+  readonly words: string;
+  readonly isCalm?: boolean;
+}
+
 /** A number beside the icon, and in words for who hears it. */
-function Count({ count, words }: { readonly count: number; readonly words: string }) {
+function Count({ count, words, isCalm = false }: CountProps) {
   if (count === 0) return null;
   return (
-    <span className="count">
+    <span className="count" data-calm={isCalm || undefined}>
       <span aria-hidden="true">{count}</span>
       <span className="visually-hidden">{words}</span>
     </span>

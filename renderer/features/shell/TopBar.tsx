@@ -15,6 +15,7 @@ export function TopBar() {
   const mode = useWorkplace((workplace) => workplace.mode);
   const line = useWorkplace((workplace) => workplace.line);
   const audio = useWorkplace((workplace) => workplace.audio);
+  const waiting = useAppStore(({ outbox }) => (outbox?.ok ? outbox.value.count : 0));
   const setHelpOpen = useAppStore((state) => state.setHelpOpen);
   return (
     <header className="top-bar">
@@ -43,7 +44,7 @@ export function TopBar() {
           name={t('connection:central')}
           light="off"
           words={t('connection:centralState')}
-          more={t('connection:centralLater')}
+          more={waiting > 0 ? t('connection:centralWaiting', { count: waiting }) : t('connection:centralLater')}
           showsMore
         />
       </ul>

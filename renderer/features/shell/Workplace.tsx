@@ -20,6 +20,7 @@ import {
   goToDial,
   loadTheRest,
   MeasuresPage,
+  OutboxPage,
   WorkshopPage,
 } from './later.ts';
 import { Rail } from './Rail.tsx';
@@ -33,6 +34,7 @@ const pageComponents = {
   settings: SettingsPage,
   workshop: WorkshopPage,
   measures: MeasuresPage,
+  outbox: OutboxPage,
 } as const;
 
 /** The agent window: waits for main's first picture, then shows the workplace. */

@@ -22,6 +22,7 @@ const dialSettled = async () => {
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
 export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
+export const OutboxPage = lazy(async () => ({ default: (await import('../outbox/index.ts')).OutboxPage }));
 export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
 export const DialField = lazy(async () => ({ default: (await dialSettled()).DialField }));

@@ -14,6 +14,7 @@ import { systemDefault, usualSound } from '#shared/domain/media/sound.ts';
 import type { CallSoundView, SoundView } from '#shared/domain/media/sound-view.ts';
 import { toGuide } from '../guides.ts';
 import { Site } from '#shared/domain/site/site.ts';
+import type { OutboxView } from '#shared/domain/outbox/operation.ts';
 import type { TrainingCaller, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 
 /** Invented data for pictures and tests of the screens. Numbers are those kept for film and television. */
@@ -508,3 +509,22 @@ export function soundView(callSound: CallSoundView): SoundView {
     call: callSound,
   };
 }
+
+/** What waits for the central system. */
+export const waitingOutbox: OutboxView = {
+  central: 'notConnected',
+  count: 4,
+  entries: [
+    { id: id(301), what: 'reportChange', receipt: 'K7F3-9QXM-4', createdAt: ago(7200), state: 'waiting', reason: null },
+    { id: id(302), what: 'noteSaved', receipt: null, createdAt: ago(5400), state: 'waiting', reason: null },
+    { id: id(303), what: 'callbackPromised', receipt: null, createdAt: ago(5300), state: 'sent', reason: null },
+    {
+      id: id(304),
+      what: 'conversationClosed',
+      receipt: null,
+      createdAt: ago(5200),
+      state: 'refused',
+      reason: 'conflict',
+    },
+  ],
+};

@@ -27,6 +27,7 @@ import {
   soundView,
   targetStates,
   trainingCallers,
+  waitingOutbox,
   workplace,
 } from './sample-workplace.ts';
 import { sampleRecord, sampleTelling } from './sample-record.ts';
@@ -87,6 +88,7 @@ function agent(
         attempted: null,
         earlier: [],
       },
+      'outbox:load': waitingOutbox,
       'customer:listCandidates': candidates,
       'action:list': [],
       'disclosure:record': { record: sampleRecord, rule: sampleTelling },
@@ -172,6 +174,11 @@ const refused = (key: string) => async (page: Page) => {
 };
 
 export const scenes: readonly Scene[] = [
+  agent('outbox', {}, null, { act: (page) => page.keyboard.press('Alt+8') }),
+  agent('outbox-empty', {}, null, {
+    replies: { 'outbox:load': { central: 'notConnected', count: 0, entries: [] } },
+    act: (page) => page.keyboard.press('Alt+8'),
+  }),
   agent('workshop-problems', {}, null, { ...workshop, act: workshopAt('Probleme', '.workshop-problem') }),
   agent('workshop-graph', {}, null, { ...workshop, act: workshopAt('Bild', '.step-box') }),
   agent('workshop-walk', {}, null, { ...workshop, act: workshopAt('Durchspielen', '.answer') }),
