@@ -7,6 +7,7 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   ring: () => import('./ring.ts'),
   note: () => import('./note.ts'),
   match: () => import('./match.ts'),
+  due: () => import('./due.ts'),
   search: () => import('./search.ts'),
   start: () => import('./start.ts'),
   'guide-step': () => import('./guide-step.ts'),

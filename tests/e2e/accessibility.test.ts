@@ -157,7 +157,7 @@ describe('the workplace', () => {
 
     it('callbacks', async () => {
       await openPage(page, 'Rückrufe');
-      await see(page.getByRole('table'));
+      await see(page.getByRole('grid', { name: 'Rückrufe' }));
       await expectAccessible(page, 'callbacks');
       await expectReachable(page);
       await openPage(page, 'Gespräch');
