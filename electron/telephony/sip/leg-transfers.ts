@@ -8,7 +8,7 @@ import { beginTransfer, type Transfer } from './transfer.ts';
 export class LegTransfers {
   readonly #session: Session;
   readonly #timing: SipTiming;
-  #current: Pick<Transfer, 'notified' | 'left' | 'cancel'> | null = null;
+  #current: Pick<Transfer, 'notified' | 'left' | 'cancel' | 'lose'> | null = null;
 
   constructor(session: Session, timing: SipTiming) {
     this.#session = session;
@@ -39,7 +39,8 @@ export class LegTransfers {
       mostMs: this.#timing.transferMostMs,
     });
     this.#current = transfer;
-    if (other) other.#current = { left: () => true, notified: () => false, cancel: () => undefined };
+    if (other)
+      other.#current = { left: () => true, notified: () => false, cancel: () => undefined, lose: () => undefined };
     try {
       await transfer.result;
     } finally {
@@ -64,5 +65,10 @@ export class LegTransfers {
 
   cancel(): void {
     this.#current?.cancel();
+  }
+
+  /** The connection is gone: a transfer under way ends at once, unknown to have come about. */
+  lose(): void {
+    this.#current?.lose();
   }
 }

@@ -208,6 +208,11 @@ export class SipLegCore implements Leg {
     await this.#oneAfterTheOther(() => this.#renegotiate(this.#held));
   }
 
+  /** The connection to the PBX is gone. The call goes on; a transfer whose result was to come over it does not. */
+  loseConnection(): void {
+    this.#transfers.lose();
+  }
+
   /** See `Line.restoreMedia`. */
   async restoreMedia(loss: MediaLoss): Promise<void> {
     if (this.#end) return;

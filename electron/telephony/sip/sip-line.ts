@@ -134,7 +134,10 @@ export function createSipLine(options: SipLineOptions): Line {
     else watching.pause();
     if (next.name === 'registered') presence.resume();
     else presence.pause();
-    if (next.name === 'lost' && !userAgent.isConnected()) failOpenRequests(userAgent.userAgentCore);
+    if (next.name === 'lost' && !userAgent.isConnected()) {
+      failOpenRequests(userAgent.userAgentCore);
+      for (const leg of legs) leg.loseConnection();
+    }
     state = next;
     tell((listener) => listener.stateChanged?.(next));
   }

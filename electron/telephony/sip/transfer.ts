@@ -25,6 +25,8 @@ export interface Transfer {
   left(): boolean;
   /** The call is over on our side. */
   cancel(): void;
+  /** The connection that the result was to come over is gone: nobody can tell it any more. */
+  lose(): void;
 }
 
 /** Sends a REFER. What a peer says about the subscription is not listened to: many call every NOTIFY the last one. */
@@ -84,6 +86,8 @@ export function beginTransfer(options: TransferOptions): Transfer {
     },
 
     cancel: () => settle(new TransferFailed(0, 'the call is over')),
+
+    lose: () => settle(new TransferFailed(0, 'the connection is gone')),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TransferFailed } from '../../../../../electron/telephony/line.ts';
 import { cannedSdp } from '../../../../support/fake-media-port.ts';
 import {
   elapse,
@@ -43,4 +44,27 @@ describe('A connection that drops', () => {
     fixture.peer.disconnect();
     expect(await sent).toEqual(new Error('INFO: SIP 503'));
   });
+
+  it.each(['before it was taken', 'while the target rings'])(
+    'ends a transfer %s at once; the call is restored',
+    async (when) => {
+      const fixture = await setUpRegisteredLine();
+      const { peer } = fixture;
+      const { call, leg } = await setUpAnsweredCall(fixture);
+      const sent = leg.transfer('2001').catch((error: unknown) => error);
+      const refer = await peer.next('REFER');
+      if (when === 'while the target rings') {
+        peer.respond(refer, 202);
+        await elapse(100);
+      }
+      const began = Date.now();
+      peer.disconnect();
+      expect(await sent).toEqual(new TransferFailed(0, 'the connection is gone'));
+      expect(Date.now() - began).toBeLessThan(1_000);
+
+      const refresh = await peer.next('INVITE');
+      expect(refresh.header('Call-ID')).toBe(call.id);
+      peer.respond(refresh, 200, { body: cannedSdp('answer') });
+    },
+  );
 });
