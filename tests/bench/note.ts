@@ -4,7 +4,7 @@ import { systemClock } from '#shared/domain/time.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../support/store.ts';
 import { type Bench, type BenchResult, percentile } from './bench.ts';
 
-const budget = 2.5;
+const budget = 3;
 const conversationCount = 60;
 const savesPerConversation = 40;
 const warmUpSaves = 200;
@@ -14,7 +14,7 @@ const sentence = 'Kundin bittet um Rückruf wegen der Nachzahlung im Bescheid vo
 const wordsPerSave = 6;
 
 /**
- * A committed note through the service (encrypted, FULL, with its search index) against one bare insert with FULL into
+ * A committed note through the service (encrypted, FULL, with its search index and its operation in the outbox) against one bare insert with FULL into
  * an unencrypted file on the same disk, turn by turn.
  */
 async function run(): Promise<BenchResult[]> {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bridge } from '#shared/ipc/bridge.ts';
 import {
   answerStep,
   chooseDepartment,
@@ -70,6 +71,14 @@ describe('killed with -9, the app starts again at once and has kept everything',
     expect(app.log.filter(({ level }) => level === 'error')).toEqual([]);
   }
 
+  /** The operations that wait, with their ids. */
+  async function outboxOf(page: Page): Promise<readonly { readonly id: string; readonly what: string }[]> {
+    const loaded = await page.evaluate(() =>
+      (globalThis as unknown as { bridge: Bridge<'agent'> }).bridge.invoke('outbox:load', undefined),
+    );
+    return loaded.ok ? loaded.value.entries : [];
+  }
+
   const noteOf = (page: Page) => page.getByRole('textbox', { name: 'Gesprächsnotiz' }).inputValue();
 
   it('while it starts for the first time', async () => {
@@ -87,7 +96,7 @@ describe('killed with -9, the app starts again at once and has kept everything',
     expect(app.log.filter(({ event }) => event === 'conversation-restored')).toEqual([]);
   });
 
-  it('just after a call was answered: the conversation is there, in wrap-up', async () => {
+  it('as soon as it is known who speaks: the conversation is there, in wrap-up, and names them', async () => {
     await peer.call(app);
     const page = await app.page('agent');
     await see(page.getByRole('region', { name: 'Anruf klingelt' }));
@@ -175,8 +184,15 @@ describe('killed with -9, the app starts again at once and has kept everything',
     const page = await app.page('agent');
     await page.keyboard.press('Control+Enter');
     await see(statusButton(page, 'Bereit'));
+    const waiting = await outboxOf(page);
+    expect(waiting.map(({ what }) => what)).toEqual(['noteSaved', 'callbackPromised', 'conversationClosed']);
     const after = await killAndStart();
     await see(statusButton(after, 'Bereit'));
+    expect(await outboxOf(after)).toEqual(waiting);
+    await after.keyboard.press('Alt+8');
+    await see(after.getByText('3 Einträge warten. Die Zentrale ist nicht verbunden.'));
+    await see(after.getByRole('rowheader', { name: 'Abschluss eines Gesprächs' }));
+    await after.screenshot({ path: 'out/screens/e2e/outbox.png' });
     await after.keyboard.press('Alt+2');
     const rows = after.getByRole('grid', { name: 'Rückrufe' }).getByRole('row');
     await see(rows.filter({ hasText: 'Termin bestätigen' }).filter({ hasText: peer.caller.number }));

@@ -12,6 +12,7 @@ import { migrations } from '../../electron/db/migrations/index.ts';
 import { openDatabase } from '../../electron/db/open-database.ts';
 import { createCallbackRepository } from '../../electron/features/callbacks/index.ts';
 import { createConversations } from '../../electron/features/conversations/index.ts';
+import { createOutbox, notConnected } from '../../electron/features/outbox/index.ts';
 import { createCustomers } from '../../electron/features/customers/index.ts';
 import { type Log, silentLog } from '../../electron/log.ts';
 
@@ -61,14 +62,16 @@ export function openTestDatabase(options: {
 /** The features of the store over one database, wired as the app does. */
 export function createTestFeatures(db: Database, clock: Clock, log: Log = silentLog) {
   const customers = createCustomers({ db });
+  const outbox = createOutbox({ db, central: notConnected, clock, log });
   const conversations = createConversations({
     db,
+    outbox,
     findCustomer: customers.find,
     callbackIdsOf: createCallbackRepository(db).listIds,
     clock,
     log,
   });
-  return { customers, conversations };
+  return { customers, conversations, outbox };
 }
 
 /** An answered call from an invented number. */
