@@ -12,6 +12,7 @@ import { Key } from '../../ui/Key.tsx';
 import { GoalActions } from './GoalActions.tsx';
 import { type Choice, choicesOf } from './choices.ts';
 import { EntryField } from './EntryField.tsx';
+import { StepDifferences } from './StepDifferences.tsx';
 import { useDigitKeys } from './use-digit-keys.ts';
 
 interface GuideStepProps {
@@ -51,7 +52,7 @@ export function GuideStep({ conversation, view, takesFocus }: GuideStepProps) {
       <h3 id="place-guide" tabIndex={-1} ref={heading}>
         {node.title}
       </h3>
-      {node.differs && <p className="tag">{t('differs')}</p>}
+      {node.differs && <StepDifferences key={nodeId} differences={node.differences} />}
       {node.say && (
         <div className="step-say">
           <p className="label">{t('say')}</p>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
@@ -44,6 +45,39 @@ export function WalkedPath({ view, onGoTo }: WalkedPathProps) {
       {!view.isAtGoal && view.progress.likely > 0 && (
         <p className="muted small">{t('ahead', { count: view.progress.likely })}</p>
       )}
+      {view.inactive.length > 0 && <LeftAnswers steps={view.inactive} onGoTo={onGoTo} />}
+    </section>
+  );
+}
+
+interface LeftAnswersProps {
+  readonly steps: GuideView['inactive'];
+  readonly onGoTo: (nodeId: string) => void;
+}
+
+/** Answers on ways that were left: they have no effect until one is taken up again. */
+function LeftAnswers({ steps, onGoTo }: LeftAnswersProps) {
+  const { t } = useTranslation('guide');
+  const id = useId();
+  return (
+    <section className="left-answers" aria-labelledby={id}>
+      <h4 className="label" id={id}>
+        {t('left')}
+      </h4>
+      <ul>
+        {steps.map(({ nodeId, title, answerLabel }) => (
+          <li key={nodeId}>
+            <Button
+              className="path-jump"
+              aria-label={t('takeUp', { step: answerLabel === null ? title : `${title} ${answerLabel}` })}
+              onPress={() => onGoTo(nodeId)}
+            >
+              <span className="muted">{title}</span>
+              {answerLabel !== null && <s>{answerLabel}</s>}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -140,6 +140,7 @@ function present(guide: Guide, node: GuideNode, facts: Facts): GuideNode {
     ...(node.say !== undefined && { say: fill(node.say) }),
     ...(node.hint !== undefined && { hint: fill(node.hint) }),
     ...(node.why !== undefined && { why: fill(node.why) }),
+    differences: node.differences.map(({ field, general }) => ({ field, general: general && fill(general) })),
   };
   if (node.type === 'outcome') return { ...node, ...texts, goal: fill(node.goal) };
   if (node.type !== 'question') return { ...node, ...texts };

@@ -10,6 +10,7 @@ import {
   Variable,
   VariableName,
 } from './guide-file.ts';
+import { StepDifference } from './step-difference.ts';
 
 /** Name of a step in a resolved guide; steps of an inserted guide carry its place: `identifizieren/geburtsdatum`. */
 const NodeId = z.string().min(1).max(200);
@@ -27,6 +28,8 @@ export type GuideAnswerOption = z.infer<typeof GuideAnswerOption>;
 const provenance = {
   /** True where the variant of this jurisdiction differs from the guide for all. */
   differs: z.boolean().default(false),
+  /** What differs there; empty also where the whole step is only in the variant. */
+  differences: z.array(StepDifference).default([]),
   /** Headings of the inserted guides this step stands in, outermost first. */
   section: z.array(z.string()).default([]),
   /** An end of an inserted guide with nothing to say: the way leads through it by itself. */

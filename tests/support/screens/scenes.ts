@@ -1,4 +1,5 @@
 import { guideMeasures } from './sample-measures.ts';
+import type { Guide } from '#shared/domain/guide/guide.ts';
 import { protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
 import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -65,6 +66,30 @@ const atGoal = {
     { nodeId: 'gemeldet', answerId: 'ja', at: ago(40) },
     { nodeId: 'unterlagen', answerId: 'weiter', at: ago(20) },
   ],
+};
+const turned = {
+  ...run,
+  answers: [...atGoal.answers, { nodeId: 'gemeldet', answerId: 'nein', at: ago(10) }],
+};
+const goalStep = guide.nodes['ziel'];
+/** As the guide stands where its end is otherwise than elsewhere. */
+const variantGuide: Guide = {
+  ...guide,
+  variants: ['arge-boerde'],
+  nodes: {
+    ...guide.nodes,
+    ...(goalStep && {
+      ziel: {
+        ...goalStep,
+        differs: true,
+        differences: [
+          { field: 'say', general: 'Wir rufen Sie an und machen mit Ihnen den Termin aus. Wann passt es Ihnen?' },
+          { field: 'hint', general: null },
+          { field: 'department', general: 'leistung-sgb-3' },
+        ],
+      },
+    }),
+  },
 };
 
 function agent(
@@ -425,6 +450,15 @@ export const scenes: readonly Scene[] = [
     },
   }),
   agent('guide-midway', inCall, { ...confirmed, note, guideRun: midway }),
+  agent(
+    'guide-variant',
+    inCall,
+    { ...confirmed, note, guideRun: turned },
+    {
+      replies: { 'guide:load': variantGuide },
+      act: (page) => page.getByRole('button', { name: 'Allgemeine Fassung zeigen' }).click(),
+    },
+  ),
   agent('guide-goal', inCall, { ...confirmed, note, guideRun: atGoal }),
   agent(
     'guide-goal-protocol',

@@ -2,6 +2,7 @@ import type { FileProblem } from '../../../yaml/file-problem.ts';
 import type { Jurisdiction } from '../../site/site.ts';
 import type { Next, OutcomeNode, SourceNode } from '../guide-file.ts';
 import type { Guide, GuideNext, GuideNode } from '../guide.ts';
+import { differencesOf, type DifferingField } from '../step-difference.ts';
 import { type GuidePlace, type GuideSet, variantsAt } from './guide-set.ts';
 import { type MergedGuide, mergeVariants } from './merge-variants.ts';
 
@@ -101,7 +102,7 @@ function buildFlat(own: MergedGuide, inner: ReadonlyMap<string, Flat>, problems:
   for (const [nodeId, node] of Object.entries(value.nodes)) {
     const flat = inner.get(nodeId);
     if (node.type !== 'subguide' || !flat) {
-      nodes.set(nodeId, toNode(node, own.changed.has(nodeId), entry));
+      nodes.set(nodeId, toNode(node, marksOf(own, nodeId, node), entry));
       continue;
     }
     for (const [innerId, innerNode] of flat.nodes) {
@@ -119,8 +120,15 @@ function buildFlat(own: MergedGuide, inner: ReadonlyMap<string, Flat>, problems:
   return { merged: own, start: entry(value.start), nodes, inserted, exits, variables, constants, variants };
 }
 
-function toNode(node: SourceNode, differs: boolean, entry: (nodeId: string) => string): GuideNode {
-  const marks = { differs, section: [], passes: false };
+type Marks = Pick<GuideNode, 'differs' | 'differences' | 'section' | 'passes'>;
+
+function marksOf(own: MergedGuide, nodeId: string, node: SourceNode): Marks {
+  const differs = own.changed.has(nodeId);
+  const general = Object.hasOwn(own.general.nodes, nodeId) ? own.general.nodes[nodeId] : undefined;
+  return { differs, differences: differs ? [...differencesOf(general, node)] : [], section: [], passes: false };
+}
+
+function toNode(node: SourceNode, marks: Marks, entry: (nodeId: string) => string): GuideNode {
   switch (node.type) {
     case 'question': {
       const answers = node.answers.map((option, index) => ({
@@ -164,17 +172,22 @@ function insertNode(innerId: string, node: GuideNode, { outer, outerId, entry }:
   }
 }
 
+/** What is still told at the end of an inserted guide; its goal and what follows are the outer guide's. */
+const staysInside: ReadonlySet<DifferingField> = new Set(['title', 'say', 'hint', 'why', 'helper']);
+
 /** The end of an inserted guide is a step on the way of the outer one. */
 function leave(
   innerId: string,
-  node: OutcomeNode & Pick<GuideNode, 'section' | 'differs'>,
+  node: OutcomeNode & Pick<GuideNode, 'section' | 'differs' | 'differences'>,
   outer: SubguideNode,
   entry: (nodeId: string) => string,
 ): GuideNode {
   const { title, say, hint, why, helper, differs, section } = node;
+  const differences = node.differences.filter(({ field }) => staysInside.has(field));
   const to = Object.hasOwn(outer.on, innerId) ? outer.on[innerId] : undefined;
   const next = toNext(to ?? outer.next, entry);
-  return { type: 'info', title, say, hint, why, helper, differs, section, next, passes: say === undefined };
+  const passes = say === undefined;
+  return { type: 'info', title, say, hint, why, helper, differs, differences, section, next, passes };
 }
 
 function toNext(next: Next | GuideNext, rename: (nodeId: string) => string): GuideNext {

@@ -18,6 +18,8 @@ import {
 /** A guide with variants applied, that still knows which file said what. */
 export interface MergedGuide {
   readonly value: GuideFile;
+  /** The guide for all, before any variant. */
+  readonly general: GuideFile;
   /** Ids of the steps that a variant changed or added. */
   readonly changed: ReadonlySet<string>;
   /** Names of the variants that were applied. */
@@ -63,7 +65,14 @@ export function mergeVariants({ base }: GuideFamily, variants: readonly VariantS
   const value = parsed ? parsed.data : base.file.value;
   return {
     ok: true,
-    merged: { value, changed, variants: variants.map(({ variant }) => variant), problemAt, problemAtKey },
+    merged: {
+      value,
+      general: base.file.value,
+      changed,
+      variants: variants.map(({ variant }) => variant),
+      problemAt,
+      problemAtKey,
+    },
     problems,
   };
 }

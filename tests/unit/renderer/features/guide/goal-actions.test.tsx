@@ -23,6 +23,7 @@ const goal: GuideOutcomeNode = {
   followUp: { kind: 'callback', department: 'arbeitsvermittlung', reason: 'Termin' },
   final: false,
   differs: false,
+  differences: [],
   section: [],
   passes: false,
 };

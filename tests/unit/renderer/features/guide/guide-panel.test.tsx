@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
 import { ok } from '#shared/result.ts';
 import { GuidePanel } from '../../../../../renderer/features/guide/index.ts';
+import { StepDifferences } from '../../../../../renderer/features/guide/StepDifferences.tsx';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
 import { ago, conversation, guide, guides, workplace } from '../../../../support/screens/sample-workplace.ts';
@@ -135,6 +137,21 @@ describe('the guide', () => {
     expect(bridge.askedOf('guide:goTo')).toEqual([{ conversationId: conversation.id, nodeId: 'anliegen' }]);
   });
 
+  it('lists answers without effect beside the path, each to be taken up again', async () => {
+    const bridge = await showGuide(
+      answered(['anliegen', 'neu'], ['gemeldet', 'ja'], ['unterlagen', 'weiter'], ['gemeldet', 'nein']),
+    );
+    const left = screen.getByRole('region', { name: 'Frühere Antworten, derzeit ohne Wirkung' });
+    expect(left.textContent).toContain('Unterlagen nennen');
+    act(() => screen.getByRole('button', { name: 'Wieder aufnehmen: Unterlagen nennen' }).click());
+    expect(bridge.askedOf('guide:goTo')).toEqual([{ conversationId: conversation.id, nodeId: 'unterlagen' }]);
+  });
+
+  it('shows no such list where every answer counts', async () => {
+    await showGuide(answered(['anliegen', 'neu'], ['gemeldet', 'ja']));
+    expect(screen.queryByText('Frühere Antworten, derzeit ohne Wirkung')).toBeNull();
+  });
+
   it('offers what was left open when the customer called before', async () => {
     const bridge = await showGuide(started);
     act(() => screen.getByRole('button', { name: 'Fortsetzen' }).click());
@@ -167,5 +184,36 @@ describe('the guide', () => {
       bridge,
     );
     expect(await screen.findByText(/nicht mehr vorhanden/)).toBeDefined();
+  });
+});
+
+describe('a step that is otherwise here', () => {
+  const show = (differences: Guide['nodes'][string]['differences']) => {
+    const bridge = createFakeBridge<'agent'>();
+    return renderWorkplace(<StepDifferences differences={differences} />, bridge);
+  };
+
+  it('names what differs, and shows the general wording on demand', async () => {
+    await show([
+      { field: 'say', general: 'Allgemein gesagt.' },
+      { field: 'hint', general: null },
+      { field: 'department', general: workplace.site.departments[0]!.id },
+    ]);
+    expect(screen.getByText('Vorlesen, Für Sie, Fachbereich')).toBeDefined();
+    expect(screen.queryByText('Allgemein gesagt.')).toBeNull();
+    const button = screen.getByRole('button', { name: 'Allgemeine Fassung zeigen' });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    act(() => button.click());
+    const general = screen.getByRole('region', { name: 'Allgemeine Fassung, gilt hier nicht' }).textContent;
+    expect(general).toContain('Allgemein gesagt.');
+    expect(general).toContain('Dazu steht dort nichts.');
+    expect(general).toContain(workplace.site.departments[0]!.name);
+    expect(screen.getByRole('button', { expanded: true }).textContent).toBe('Allgemeine Fassung ausblenden');
+  });
+
+  it('says that it is only here where the guide for all has no such step', async () => {
+    await show([]);
+    expect(screen.getByText('Diesen Schritt gibt es nur hier')).toBeDefined();
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -17,6 +17,7 @@ async function showHelp(helper: GuideNode['helper'], known: Readonly<Record<stri
     title: 'Frist',
     next: 'ende',
     differs: false,
+    differences: [],
     section: [],
     passes: false,
     helper,

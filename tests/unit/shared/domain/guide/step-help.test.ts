@@ -40,6 +40,7 @@ function helpAt(helper: Helper | undefined, facts: readonly KnownFact[]) {
     title: 'Frist',
     next: 'ende',
     differs: false,
+    differences: [],
     section: [],
     passes: false,
     helper,
