@@ -19,12 +19,14 @@ interface CallbackFormProps {
   readonly conversation: Conversation;
   /** What the guide proposes at its goal. */
   readonly followUp: GuideFollowUp | null;
+  /** Departments that have promised this person a callback already; what they promised stands above the form. */
+  readonly promisedBy: readonly string[];
   readonly onTyped: () => void;
   readonly onScheduled: () => void;
 }
 
 /** Arranges a callback: who calls, why, where and when. Prefilled so that often one key is enough. */
-export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: CallbackFormProps) {
+export function CallbackForm({ conversation, followUp, promisedBy, onTyped, onScheduled }: CallbackFormProps) {
   const { t } = useTranslation('callback');
   const site = useWorkplace((workplace) => workplace.site);
   const departments = departmentsFor(conversation, followUp, site.departments);
@@ -32,6 +34,7 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
   const [faults, setFaults] = useState<DraftFaults>({});
   const [isBusy, setBusy] = useState(false);
   const department = departments.find(({ id }) => id === draft.departmentId);
+  const isAgain = department !== undefined && promisedBy.includes(department.id);
 
   const change = (part: Partial<CallbackDraft>) => {
     setDraft({ ...draft, ...part });
@@ -54,7 +57,11 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
     if (read.callback === null) focusFirstFault(form);
     if (read.callback === null || isBusy) return;
     setBusy(true);
-    const result = await command('callback:schedule', { conversationId: conversation.id, ...read.callback });
+    const result = await command('callback:schedule', {
+      conversationId: conversation.id,
+      ...read.callback,
+      ...(isAgain && { again: true }),
+    });
     setBusy(false);
     if (result.ok) onScheduled();
   };
@@ -101,7 +108,18 @@ export function CallbackForm({ conversation, followUp, onTyped, onScheduled }: C
             : t('hours', { department: department.name, ...department.callbackHours })}
         </p>
       )}
-      <ActionButton type="submit" look="primary" icon={CalendarCheck} label={t('submit')} isPending={isBusy} />
+      {isAgain && (
+        <p className="sentence" data-level="warning" role="status">
+          {t('promisedBefore', { department: department.name })}
+        </p>
+      )}
+      <ActionButton
+        type="submit"
+        look="primary"
+        icon={CalendarCheck}
+        label={isAgain ? t('submitAgain') : t('submit')}
+        isPending={isBusy}
+      />
     </form>
   );
 }

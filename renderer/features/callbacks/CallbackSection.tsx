@@ -39,6 +39,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
           key={typedInto ?? proposal}
           conversation={conversation}
           followUp={followUp}
+          promisedBy={earlier.map(({ departmentId }) => departmentId)}
           onTyped={() => setTypedInto(typedInto ?? proposal)}
           onScheduled={() => {
             setAdding(false);
