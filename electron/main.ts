@@ -55,20 +55,14 @@ const offers = createLinkOffers(log);
 
 if (app.requestSingleInstanceLock()) {
   openLinks({ app, argv: process.argv, offers, log });
-  const prepared = prepare();
-  // Whoever waits for it hears of a failure; it may come before somebody waits.
-  prepared.catch(() => undefined);
-  void app
-    .whenReady()
-    .then(() => start(prepared))
-    .catch(giveUp);
+  void app.whenReady().then(start).catch(giveUp);
 } else {
   log.warn('second-instance');
   process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
   app.quit();
 }
 
-/** Loads and reads all that needs no browser, while the browser is still starting. */
+/** Loads and reads the rest while the windows appear: it keeps this process busy longer than anything before it. */
 async function prepare() {
   const { readFiles, startWorkplace } = await import('./app/start-workplace.ts');
   const files = readFiles({
@@ -80,7 +74,7 @@ async function prepare() {
   return { files, startWorkplace };
 }
 
-async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
+async function start(): Promise<void> {
   const appPath = app.getAppPath();
   protocol.handle(appScheme, createAppProtocol({ appPath, log }));
   limitPermissions(session.defaultSession);
@@ -96,7 +90,7 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
       .open(window, wired[window].promise)
       .catch((error: unknown) => log.error('window-not-opened', { window, reason: placeOf(error) }));
   }
-  const { files, startWorkplace } = await prepared;
+  const { files, startWorkplace } = await prepare();
   app.on('second-instance', () => windows.bringForward('agent'));
   offers.onOffered(() => windows.bringForward('agent'));
   // The workplace decides what closing its window means; hidden windows alone keep nothing alive.

@@ -115,6 +115,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   sound.follow(line);
   const mode = exchange ? 'training' : 'pbx';
+  const rules = host.files.readRules();
   const data = await openData(host, { mode, store: config.store }, notices);
   const db = data?.db ?? null;
   const keeping = data && keepStore({ data, settings: config.store, notices, clock: systemClock, log });
@@ -127,7 +128,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       site,
       people,
       nameOf: directory.nameOf,
-      rules: host.files.rules.rules,
+      rules: rules.rules,
       advisor: config.sip?.user ?? 'training',
       copyText: host.copyText,
       clock: systemClock,
@@ -167,7 +168,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
         });
   registerWorkshopChannels(ipc, workshop);
   showNotices(settings.notices);
-  showNotices(host.files.rules.notices);
+  showNotices(rules.notices);
 
   const calls = createCallService({
     line,
