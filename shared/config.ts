@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workplaceCodePattern } from './domain/receipt.ts';
 
 const modifier = '(?:CommandOrControl|CmdOrCtrl|Control|Ctrl|Shift|Alt|Super|Meta)';
 const key = '(?:[A-Z0-9]|F(?:[1-9]|1[0-9]|2[0-4])|Space|Home|End|Insert|PageUp|PageDown|Up|Down|Left|Right)';
@@ -26,6 +27,11 @@ export const Config = z
       .string()
       .regex(/^[a-z0-9-]+$/, 'erwartet werden Kleinbuchstaben, Ziffern und Bindestriche')
       .default('magdeburg'),
+    /** What names this place in the numbers that are read to customers; left out, its store makes one at random. */
+    workplace: z
+      .string()
+      .regex(workplaceCodePattern, 'erwartet werden vier Zeichen aus 2 bis 9 und A bis Z ohne I und O, wie K7FM')
+      .optional(),
     sip: z
       .strictObject({
         /** `ws://` or `wss://` address of the PBX; a list where there are several, the preferred one first. */
@@ -73,6 +79,15 @@ export const Config = z
         changeKeyAfterDays: z.int().min(1).max(3650).optional(),
         /** Free space in MiB below which a warning is shown. */
         warnBelowMebibytes: z.int().min(50).max(100_000).optional(),
+      })
+      .optional(),
+    callbacks: z
+      .strictObject({
+        /**
+         * Who knows how many callbacks a department can keep: `here` where no other workplace promises any, `central`
+         * where they do. Then a promise is a wish until central has answered. Left out: here in the training, else central.
+         */
+        capacity: z.enum(['here', 'central']).optional(),
       })
       .optional(),
     guides: z

@@ -31,6 +31,7 @@ import { createAccessLog, type AccessLog } from '../features/access-log/index.ts
 import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
 import { createOutbox, notConnected, type Outbox, registerOutboxChannels } from '../features/outbox/index.ts';
 import { createCustomerActions, registerActionChannels } from '../features/customer-actions/index.ts';
+import { createReceipts } from '../features/receipts/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
@@ -46,6 +47,10 @@ export interface StoreFeatureParts {
   readonly rules: DisclosureRules;
   /** Who works at this place, as it is written down. */
   readonly advisor: string;
+  /** What names this place in receipt numbers; left out, its store makes one. */
+  readonly workplace?: string | undefined;
+  /** Who knows how many callbacks departments can keep; left out, this place alone. */
+  readonly capacityOwner?: 'here' | 'central' | undefined;
   /** Puts a text into the clipboard, past its history where the system allows. */
   readonly copyText: CopyText;
   readonly clock: Clock;
@@ -72,6 +77,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   catchUpSearch(customers, log);
   if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
   const callbackRepository = createCallbackRepository(db);
+  const receipts = createReceipts({ db, workplace: parts.workplace, clock });
   const outbox = createOutbox({ db, central: notConnected, clock, log });
   const conversations = createConversations({
     db,
@@ -87,6 +93,8 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     conversations,
     findCustomer: customers.find,
     outbox,
+    receipts,
+    capacityOwner: parts.capacityOwner ?? 'here',
     site,
     advisor,
     clock,
@@ -114,6 +122,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     gateOf: disclosure.find,
     enqueue: (action) =>
       outbox.enqueue({ kind: 'actionTaken', id: action.id, subject: `action:${action.id}`, payload: action }),
+    receipts,
     advisor,
     zone: site.zone,
     clock,

@@ -130,6 +130,9 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       nameOf: directory.nameOf,
       rules: rules.rules,
       advisor: config.sip?.user ?? 'training',
+      workplace: config.workplace,
+      // Where real customers call, others promise for the same departments.
+      capacityOwner: config.callbacks?.capacity ?? (mode === 'training' ? 'here' : 'central'),
       copyText: host.copyText,
       clock: systemClock,
       log,

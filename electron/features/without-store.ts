@@ -24,6 +24,7 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'guide:back', () => noStore);
   ipc.handle('agent', 'guide:measures', () => noStore);
   ipc.handle('agent', 'callback:schedule', () => noStore);
+  ipc.handle('agent', 'callback:offer', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
   ipc.handle('agent', 'outbox:load', () => noStore);
   ipc.handle('agent', 'callback:counts', () => noStore);

@@ -26,3 +26,8 @@ export function formatDay(date: LocalDate, language: string): string {
     new Date(`${date}T00:00:00Z`),
   );
 }
+
+/** Name of a language by its code: "Türkisch" for `tr`. */
+export function languageName(code: string, language: string): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+}

@@ -5,6 +5,8 @@ import {
   Callback,
   CallbackCounts,
   CallbackHistory,
+  CallbackOffer,
+  CallbackOfferQuery,
   CallbackPage,
   CallbackQuery,
   CallbackWindow,
@@ -134,6 +136,8 @@ export const contract = {
     'workshop:close': request(z.void(), z.void()),
     /** A guide as it is for a place, to be looked at and walked by an editor: no conversation knows of it. */
     'workshop:guide': request(GuidePlace.extend({ guideId: Key, edition: WorkshopEdition }), Guide),
+    /** What can be promised on behalf of a department now. */
+    'callback:offer': request(CallbackOfferQuery, CallbackOffer),
     'callback:schedule': request(NewCallback, Callback),
     'outbox:load': request(z.void(), OutboxView),
     'callback:list': request(CallbackQuery, CallbackPage),

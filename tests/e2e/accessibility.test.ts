@@ -147,7 +147,7 @@ describe('the workplace', () => {
 
     it('wrap-up with the promise', async () => {
       await chooseDepartment(page);
-      await page.getByLabel('Grund').fill('Termin bestätigen');
+      await page.getByLabel('Anliegen').fill('Termin bestätigen');
       await scheduleCallback(page);
       await page.keyboard.press('F9');
       await see(statusButton(page, 'Nachbearbeitung'));
@@ -222,10 +222,14 @@ describe('the workplace', () => {
     await tabTo(page, /^abschließend geklärt/);
     await page.keyboard.press('ArrowDown');
     await see(page.getByRole('form', { name: 'Rückruf vereinbaren' }));
+    for (const tick of ['Nummer vorgelesen und bestätigt', 'Mit dem Rückruf dort einverstanden']) {
+      await tabTo(page, new RegExp(`^${tick}`));
+      await page.keyboard.press('Space');
+    }
     // When the tests before ran, too, the same person was promised one already.
     await tabTo(page, /^(?:Rückruf|Trotzdem) vereinbaren$/);
     await page.keyboard.press('Enter');
-    await see(page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\.$/));
+    await see(page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\./));
     expect(await readFocus(page)).toMatchObject({ name: expect.stringContaining('ruft Sie'), isMarked: true });
 
     await page.keyboard.press('F9');

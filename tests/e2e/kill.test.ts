@@ -169,7 +169,7 @@ describe('killed with -9, the app starts again at once and has kept everything',
     await outcome.focus();
     await page.keyboard.press('Space');
     await page.getByRole('radio', { name: 'Rückruf', checked: true }).waitFor();
-    await page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByLabel('Grund').fill('Termin bestätigen');
+    await page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByLabel('Anliegen').fill('Termin bestätigen');
     await chooseDepartment(page);
     promise = await scheduleCallback(page);
     const after = await killAndStart();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bridge } from '#shared/ipc/bridge.ts';
-import { isReceipt } from '#shared/domain/customer-action/receipt.ts';
+import { isReceipt } from '#shared/domain/receipt.ts';
 import { contract } from '#shared/ipc/contract.ts';
 import { trainingRecords } from '../../electron/features/customers/training-records.ts';
 import { answerChecks, chooseCandidate, see, statusButton } from '../support/advisor.ts';

@@ -120,15 +120,29 @@ export async function chooseDepartment(page: Page): Promise<void> {
   await page.getByRole('listbox').waitFor({ state: 'detached', timeout: patience });
 }
 
-/** Sends the form as it is filled in; comes back with the promise to read out. */
+/** Ticks what was said aloud: the number is right, and the customer wants to be called there. */
+export async function confirmAloud(page: Page): Promise<void> {
+  const form = page.getByRole('form', { name: 'Rückruf vereinbaren' });
+  for (const name of ['Nummer vorgelesen und bestätigt', 'Mit dem Rückruf dort einverstanden']) {
+    const tick = form.getByRole('checkbox', { name });
+    if (await tick.isChecked()) continue;
+    await tick.focus();
+    await page.keyboard.press('Space');
+  }
+}
+
+/** Ticks what was said aloud and sends the form as it is filled in; comes back with the promise to read out. */
 export async function scheduleCallback(page: Page): Promise<string> {
   const submit = page
     .getByRole('form', { name: 'Rückruf vereinbaren' })
     .getByRole('button', { name: 'Rückruf vereinbaren' });
   await see(submit);
+  await confirmAloud(page);
+  // A window is offered before one can be promised.
+  await see(page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByRole('radio', { checked: true }));
   await submit.focus();
   await page.keyboard.press('Enter');
-  const promise = page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\.$/);
+  const promise = page.getByText(/^Der Fachbereich .* ruft Sie .* zurück\./);
   await see(promise);
   return promise.innerText();
 }

@@ -1,4 +1,5 @@
 import type { ReceivedEventName, ReceivedPayload, RequestName, RequestOf, ResponseOf } from '#shared/ipc/bridge.ts';
+import { callbackOffer } from './screens/sample-workplace.ts';
 import type { WindowName } from '#shared/ipc/window-name.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 
@@ -10,6 +11,7 @@ type Answers<Window extends WindowName> = {
 
 /** What a main without anything in its store answers; nothing for the rest. */
 const usualAnswers: Readonly<Record<string, unknown>> = {
+  'callback:offer': callbackOffer,
   'callback:ofConversation': { promised: [], attempted: null, earlier: [] },
 };
 

@@ -18,6 +18,11 @@ export function storedCallback(conversationId: Id, part: Partial<StoredCallback>
     jurisdictionId: 'agentur-magdeburg',
     customerId: null,
     reason: 'Termin verschieben',
+    summary: null,
+    language: 'de',
+    receipt: null,
+    standing: 'promised',
+    due: null,
     number: '+491713920011',
     pressing: null,
     createdAt: '2026-11-23T08:00:00.000Z',
@@ -31,6 +36,8 @@ export function storedCallback(conversationId: Id, part: Partial<StoredCallback>
     attemptConversationId: null,
     claimedBy: null,
     claimedUntil: null,
+    numberConfirmedAt: null,
+    consentedAt: null,
     ...part,
   };
 }

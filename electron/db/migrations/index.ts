@@ -15,6 +15,8 @@ import { customerSearch } from './0013-customer-search.ts';
 import { importRuns } from './0014-import-runs.ts';
 import { outbox } from './0015-outbox.ts';
 import { callbackWork } from './0016-callback-work.ts';
+import { receipts } from './0017-receipts.ts';
+import { callbackPromise } from './0018-callback-promise.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -34,6 +36,8 @@ export const migrations: readonly Migration[] = [
   importRuns,
   outbox,
   callbackWork,
+  receipts,
+  callbackPromise,
 ];
 
 /** The schema this program was written for. */

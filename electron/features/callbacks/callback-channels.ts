@@ -5,6 +5,7 @@ import type { CallbackService } from './callback-service.ts';
 /** What the workplace may do with callbacks; it hears how many press and asks for what it shows again. */
 export function registerCallbackChannels(ipc: Ipc, callbacks: CallbackService): void {
   ipc.handle('agent', 'callback:schedule', (request) => callbacks.schedule(request));
+  ipc.handle('agent', 'callback:offer', (query) => callbacks.offer(query));
   ipc.handle('agent', 'callback:list', (query) => ok(callbacks.list(query)));
   ipc.handle('agent', 'callback:counts', () => ok(callbacks.counts()));
   ipc.handle('agent', 'callback:ofConversation', ({ conversationId }) => ok(callbacks.ofConversation(conversationId)));

@@ -1,4 +1,9 @@
-import type { AttemptOutcome, CallbackEvent, CallbackWindow } from '#shared/domain/callback/callback.ts';
+import type {
+  AttemptOutcome,
+  CallbackEvent,
+  CallbackStanding,
+  CallbackWindow,
+} from '#shared/domain/callback/callback.ts';
 import { dialTime, nextTry } from '#shared/domain/callback/next-try.ts';
 import { agreedTimeAt } from '#shared/domain/calendar/agreed-time.ts';
 import { agreeOnWindow } from '#shared/domain/calendar/agreed-window.ts';
@@ -14,6 +19,7 @@ import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import type { Log } from '../../log.ts';
 import type { Outbox } from '../outbox/index.ts';
+import type { CallbackCapacity } from './callback-capacity.ts';
 import { readNumber } from './callback-promise.ts';
 import type { CallbackProgress, CallbackRepository, StoredCallback } from './callback-repository.ts';
 
@@ -46,8 +52,10 @@ interface DeskOptions {
   readonly outbox: Pick<Outbox, 'enqueue'> | undefined;
   readonly openTimes: (departmentId: string) => OpenTimes;
   readonly departmentName: (departmentId: string) => string;
-  readonly country: Site['country'];
-  readonly zone: string;
+  readonly capacity: CallbackCapacity;
+  /** What a moved promise is before anybody else has answered. */
+  readonly standing: CallbackStanding;
+  readonly site: Pick<Site, 'country' | 'lines' | 'zone'>;
   /** Null where there is no line. */
   readonly dial: (...request: Parameters<Dial>) => ReturnType<Dial> | null;
   readonly advisor: string;
@@ -116,7 +124,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
   }
 
   function tooEarly(from: Instant): Result<never> {
-    const { date, time } = agreedTimeAt(from, options.zone);
+    const { date, time } = agreedTimeAt(from, options.site.zone);
     return failure(
       'outside-window',
       `Außerhalb der zugesagten Zeit wird nicht angerufen. Wieder möglich ist es am ${germanDay(Temporal.PlainDate.from(date))} ab ${time} Uhr.`,
@@ -157,6 +165,8 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
           repository.close(id, now, outcome);
           return ok();
         }
+        // A try that was not promised is made whether or not there is a seat; where there is, nobody else gets it.
+        if (next.kind === 'again') options.capacity.take(id, callback.departmentId, next.window, now);
         repository.release(id);
         repository.saveProgress(id, {
           ...callback,
@@ -173,6 +183,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
         if (callback.conversationId === conversationId) return gone;
         write(id, now, { kind: 'concluded', outcome: 'customerCalled', note: null });
         log.info('callback-concluded', { callbackId: id, outcome: 'customerCalled', conversationId });
+        options.capacity.free(id);
         repository.close(id, now, 'customerCalled');
         return ok();
       }),
@@ -185,11 +196,15 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
         const department = options.departmentName(departmentId);
         const window = agreeOnWindow(said, { open: openTimes(departmentId), department, now });
         if (!window.ok) return window;
+        if (!options.capacity.move(id, departmentId, window.value, now)) {
+          return options.capacity.full(departmentId, window.value, now, 'Der Rückruf bleibt, wie er war.');
+        }
         const { date, from, to, zone } = callback.window;
         repository.release(id);
         repository.saveProgress(id, {
           ...callback,
           window: window.value,
+          standing: options.standing,
           callFromAt: window.value.startAt,
           dialledAt: null,
           attemptConversationId: null,
@@ -203,9 +218,14 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
       change(id, 'callback-renumber', (callback, now) => {
         const isHeld = heldByAnother(callback, now);
         if (isHeld) return isHeld;
-        const number = readNumber(text, options);
+        const number = readNumber(text, options.site);
         if (!number.ok) return number;
-        const progress: CallbackProgress = { ...callback, number: number.value, state: 'open' };
+        const progress: CallbackProgress = {
+          ...callback,
+          number: number.value,
+          numberConfirmedAt: null,
+          state: 'open',
+        };
         repository.saveProgress(id, progress);
         write(id, now, { kind: 'renumbered' });
         return ok();
@@ -217,6 +237,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
         if (isHeld) return isHeld;
         write(id, now, { kind: 'cancelled', reason });
         log.info('callback-cancelled', { callbackId: id });
+        options.capacity.free(id);
         repository.close(id, now, null);
         return ok();
       }),

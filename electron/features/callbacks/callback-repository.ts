@@ -2,9 +2,11 @@ import {
   AttemptOutcome,
   type Callback,
   type CallbackCounts,
+  CallbackDueTime,
   CallbackEvent,
   type CallbackHistory,
   type CallbackQuery,
+  type CallbackStanding,
   type CallbackUrgency,
   dueBeforeEndMinutes,
   maxCounted,
@@ -23,7 +25,16 @@ export type StoredCallback = Omit<Callback, 'customerName' | 'claim'> & {
 /** What changes while a promise is worked off. */
 export type CallbackProgress = Pick<
   StoredCallback,
-  'window' | 'number' | 'callFromAt' | 'state' | 'attempts' | 'lastOutcome' | 'dialledAt' | 'attemptConversationId'
+  | 'window'
+  | 'number'
+  | 'numberConfirmedAt'
+  | 'standing'
+  | 'callFromAt'
+  | 'state'
+  | 'attempts'
+  | 'lastOutcome'
+  | 'dialledAt'
+  | 'attemptConversationId'
 >;
 
 interface CallbackRow {
@@ -33,7 +44,12 @@ interface CallbackRow {
   jurisdiction_id: string | null;
   customer_id: string | null;
   reason: string;
+  summary: string | null;
   number: string;
+  language: string;
+  receipt: string | null;
+  standing: CallbackStanding;
+  due: string | null;
   pressing: string | null;
   created_at: string;
   window_date: string;
@@ -51,6 +67,8 @@ interface CallbackRow {
   attempt_conversation_id: string | null;
   claimed_by: string | null;
   claimed_until: string | null;
+  number_confirmed_at: string | null;
+  consented_at: string | null;
 }
 
 const columns = [
@@ -60,7 +78,12 @@ const columns = [
   'jurisdiction_id',
   'customer_id',
   'reason',
+  'summary',
   'number',
+  'language',
+  'receipt',
+  'standing',
+  'due',
   'pressing',
   'created_at',
   'window_date',
@@ -78,6 +101,8 @@ const columns = [
   'attempt_conversation_id',
   'claimed_by',
   'claimed_until',
+  'number_confirmed_at',
+  'consented_at',
 ] as const satisfies (keyof CallbackRow)[];
 
 interface ListParameters {
@@ -154,6 +179,10 @@ export function createCallbackRepository(db: Database) {
          (SELECT 1 FROM callback WHERE done_at IS NULL AND ${isAsked} AND ${groups[urgency]} LIMIT ${maxCounted})`,
     ),
   }));
+  const updateStanding = db.statement<[CallbackStanding, string]>(
+    'callback-standing',
+    `UPDATE callback SET standing = ? WHERE id = ? AND standing = 'wish' AND done_at IS NULL`,
+  );
   const updateClaim = db.statement<[{ id: string; by: string; until: Instant; now: Instant }]>(
     'callback-claim',
     `UPDATE callback SET claimed_by = @by, claimed_until = @until
@@ -165,7 +194,7 @@ export function createCallbackRepository(db: Database) {
   );
   const updateProgress = db.statement<[ReturnType<typeof progressRow> & { id: string }]>(
     'callback-progress',
-    `UPDATE callback SET number = @number, window_date = @window_date, window_from = @window_from,
+    `UPDATE callback SET number = @number, number_confirmed_at = @number_confirmed_at, standing = @standing, window_date = @window_date, window_from = @window_from,
        window_to = @window_to, window_zone = @window_zone, window_start_at = @window_start_at,
        window_end_at = @window_end_at, call_from_at = @call_from_at, state = @state, attempts = @attempts,
        last_outcome = @last_outcome, dialled_at = @dialled_at, attempt_conversation_id = @attempt_conversation_id
@@ -236,6 +265,9 @@ export function createCallbackRepository(db: Database) {
     /** False when somebody else holds it or it is closed. One statement: two people at once cannot both get it. */
     claim: (id: Id, by: string, until: Instant, now: Instant): boolean => updateClaim.run({ id, by, until, now }) === 1,
 
+    /** What the owner of the capacity said to a wish; false where it is none any more. */
+    settleWish: (id: Id, standing: CallbackStanding): boolean => updateStanding.run(standing, id) === 1,
+
     release: (id: Id): void => void clearClaim.run(id),
 
     saveProgress: (id: Id, progress: CallbackProgress): void =>
@@ -278,7 +310,12 @@ function toCallback(row: CallbackRow): StoredCallback {
     jurisdictionId: row.jurisdiction_id,
     customerId: row.customer_id,
     reason: row.reason,
+    summary: row.summary,
     number: row.number,
+    language: row.language,
+    receipt: row.receipt,
+    standing: row.standing,
+    due: row.due === null ? null : CallbackDueTime.parse(JSON.parse(row.due)),
     pressing: row.pressing,
     createdAt: row.created_at,
     window: {
@@ -298,6 +335,8 @@ function toCallback(row: CallbackRow): StoredCallback {
     attemptConversationId: row.attempt_conversation_id,
     claimedBy: row.claimed_by,
     claimedUntil: row.claimed_until,
+    numberConfirmedAt: row.number_confirmed_at,
+    consentedAt: row.consented_at,
   };
 }
 
@@ -309,11 +348,16 @@ function toRow(callback: StoredCallback): CallbackRow {
     jurisdiction_id: callback.jurisdictionId,
     customer_id: callback.customerId,
     reason: callback.reason,
+    summary: callback.summary,
+    language: callback.language,
+    receipt: callback.receipt,
+    due: callback.due && JSON.stringify(callback.due),
     pressing: callback.pressing,
     created_at: callback.createdAt,
     other_windows: JSON.stringify(callback.otherWindows),
     claimed_by: callback.claimedBy,
     claimed_until: callback.claimedUntil,
+    consented_at: callback.consentedAt,
     ...progressRow(callback),
   };
 }
@@ -322,6 +366,8 @@ function progressRow(progress: CallbackProgress) {
   const { window } = progress;
   return {
     number: progress.number,
+    number_confirmed_at: progress.numberConfirmedAt,
+    standing: progress.standing,
     window_date: window.date,
     window_from: window.from,
     window_to: window.to,

@@ -2,23 +2,30 @@ import type {
   Callback,
   CallbackCounts,
   CallbackHistory,
+  CallbackOffer,
+  CallbackOfferQuery,
   CallbackPage,
   CallbackQuery,
+  CallbackWindow,
   ConversationCallbacks,
   NewCallback,
 } from '#shared/domain/callback/callback.ts';
+import { callbackDue } from '#shared/domain/deadline/callback-due.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Customer } from '#shared/domain/customer/customer.ts';
 import type { Id } from '#shared/domain/id.ts';
+import type { Operation } from '#shared/domain/outbox/operation.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { failure, ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import type { Outbox } from '../outbox/index.ts';
+import type { Receipts } from '../receipts/index.ts';
+import { createCallbackCapacity } from './callback-capacity.ts';
 import { type CallbackDesk, createCallbackDesk, type Dial } from './callback-desk.ts';
 import { promiseCallback } from './callback-promise.ts';
 import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
@@ -34,7 +41,13 @@ export interface CallbackServiceOptions {
   };
   readonly findCustomer: (id: Id) => Pick<Customer, 'firstName' | 'lastName'> | null;
   /** What central is to be told goes there, with the change; absent where there is nobody to tell. */
-  readonly outbox?: Pick<Outbox, 'enqueue'>;
+  readonly outbox?: Pick<Outbox, 'enqueue' | 'onSettled'>;
+  readonly receipts: Receipts;
+  /**
+   * Who knows how many callbacks a department can keep: this store, where nobody else promises anything, or central,
+   * where several workplaces do. Then every promise is a wish until central has answered. Left out: this store.
+   */
+  readonly capacityOwner?: 'here' | 'central';
   readonly site: Site;
   /** Who works at this place, as it is written down. */
   readonly advisor: string;
@@ -43,6 +56,8 @@ export interface CallbackServiceOptions {
 }
 
 export interface CallbackService extends CallbackDesk {
+  /** What can be promised on behalf of a department now, and by when it calls back. */
+  offer(query: CallbackOfferQuery): Result<CallbackOffer>;
   /**
    * Makes a promise on behalf of a department. What does not fit comes back as a failure with a sentence; the same
    * promise sent twice is made once. The conversation may be closed only afterwards.
@@ -63,6 +78,7 @@ export interface CallbackService extends CallbackDesk {
 const sweepEveryMs = 20_000;
 
 const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben stehen. Bitte noch einmal versuchen.';
+const noDepartment = failure('no-department', 'Diesen Fachbereich gibt es hier nicht. Bitte wählen Sie einen anderen.');
 const everything = { departmentId: null, jurisdictionId: null };
 
 /** Owns callbacks: promises, and how they are kept. */
@@ -73,6 +89,8 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     log.error('callback-listener-failed', { reason: placeOf(error) }),
   );
   const openTimes = departmentTimes(site);
+  const capacity = createCallbackCapacity({ db, site, openTimes });
+  const standing = options.capacityOwner === 'central' ? 'wish' : 'promised';
   let dial: Dial | null = null;
   let told = '';
 
@@ -81,9 +99,10 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     repository,
     outbox,
     openTimes,
-    country: site.country,
-    zone: site.zone,
-    departmentName: (id) => site.departments.find((one) => one.id === id)?.name ?? id,
+    capacity,
+    standing,
+    site,
+    departmentName: (id) => departmentOf(id)?.name ?? id,
     dial: (request) => dial?.(request) ?? null,
     advisor,
     onChange: tell,
@@ -101,6 +120,17 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     desk.linkConversation(conversation);
   });
 
+  /** Runs in the transaction in which the outbox keeps what central said. */
+  const stopSettling = outbox?.onSettled((operation, answer) => {
+    const id = wishOf(operation, repository.findOpen);
+    if (id === null || !repository.settleWish(id, answer === 'acknowledged' ? 'promised' : 'declined')) return;
+    const kind = answer === 'acknowledged' ? 'confirmed' : 'declined';
+    repository.addEvent(id, clock.now(), 'central', { kind });
+    if (kind === 'declined') capacity.free(id);
+    log.info('callback-wish-settled', { callbackId: id, answer });
+    setImmediate(tell);
+  });
+
   const timer = setInterval(() => {
     desk.sweep();
     // Time alone makes a promise press.
@@ -108,6 +138,10 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
   }, sweepEveryMs);
   timer.unref();
   desk.sweep();
+
+  function departmentOf(id: string): Site['departments'][number] | undefined {
+    return site.departments.find((one) => one.id === id);
+  }
 
   function tell(): void {
     const now = counts();
@@ -135,6 +169,23 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     history: repository.listEvents,
     onChange: listeners.add,
 
+    offer({ departmentId, count }) {
+      const department = departmentOf(departmentId);
+      if (!department) return noDepartment;
+      const now = clock.now();
+      const due = callbackDue(now, {
+        open: openTimes(departmentId),
+        department: department.name,
+        ...(department.callbackPromise && { promise: department.callbackPromise }),
+      });
+      if (!due.ok) return due;
+      return ok({
+        windows: capacity.offer(departmentId, now, count),
+        due: { ...due.value.due, sentence: due.value.sentence },
+        isWish: standing === 'wish',
+      });
+    },
+
     schedule: (request) =>
       attemptWrite(log, 'callback-schedule', notPromised, () => {
         const made = db.transaction('callback-schedule', () => {
@@ -142,6 +193,9 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
             repository,
             conversations,
             openTimes,
+            capacity,
+            receipts: options.receipts,
+            standing,
             site,
             advisor,
             now: clock.now(),
@@ -191,7 +245,28 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
 
     stop() {
       clearInterval(timer);
+      stopSettling?.();
       stopFollowing();
     },
   };
+}
+
+/**
+ * Whose wish an operation asks for, if what it asks for is still what is wanted; null for every other. Once somebody has
+ * been called, the answer is about the callback and no longer about its first window.
+ */
+function wishOf(operation: Operation, findOpen: (id: Id) => StoredCallback | null): Id | null {
+  const asked = askedWindow(operation);
+  const callback = asked && findOpen(asked.id);
+  if (!callback) return null;
+  const { date, from, to } = callback.window;
+  const { window } = asked;
+  const isCurrent = window.date === date && window.from === from && window.to === to;
+  return isCurrent || callback.attempts > 0 ? callback.id : null;
+}
+
+function askedWindow(operation: Operation): { readonly id: Id; readonly window: CallbackWindow } | null {
+  if (operation.kind === 'callbackPromised') return operation.payload;
+  if (operation.kind !== 'callbackChanged' || operation.payload.event.kind !== 'moved') return null;
+  return { id: operation.payload.callbackId, window: operation.payload.event.to };
 }

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ActionReceipt, NewAction } from '#shared/domain/customer-action/action.ts';
 import { checkAction } from '#shared/domain/customer-action/check-action.ts';
-import { receiptOf } from '#shared/domain/customer-action/receipt.ts';
 import type { Gate } from '#shared/domain/disclosure/gate.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Clock } from '#shared/domain/time.ts';
@@ -9,6 +8,7 @@ import { failure, ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import type { Log } from '../../log.ts';
+import type { Receipts } from '../receipts/index.ts';
 import { createActionRepository, type StoredAction } from './action-repository.ts';
 
 export interface CustomerActionOptions {
@@ -16,6 +16,7 @@ export interface CustomerActionOptions {
   readonly gateOf: (conversationId: Id) => Result<Gate>;
   /** Hands a record on to whatever sends it; runs in the transaction that stores it. */
   readonly enqueue: (action: StoredAction) => void;
+  readonly receipts: Receipts;
   readonly advisor: string;
   readonly zone: string;
   readonly clock: Clock;
@@ -54,22 +55,18 @@ export function createCustomerActions(options: CustomerActionOptions): CustomerA
     if (gate.value.state !== 'open' || !gate.value.person) return gateClosed;
     const today = Temporal.Instant.from(clock.now()).toZonedDateTimeISO(options.zone).toPlainDate().toString();
     if (Object.keys(checkAction(action, today)).length > 0) return wrong;
-    const receipt: ActionReceipt = {
-      id: operationId,
-      kind: action.kind,
-      receipt: receiptOf(operationId),
-      at: clock.now(),
-    };
-    const stored = {
-      ...receipt,
-      conversationId,
-      customerId: gate.value.person.customerId,
-      advisor: options.advisor,
-      action,
-    };
-    db.transaction('customer-action', () => {
+    const { customerId } = gate.value.person;
+    const receipt = db.transaction('customer-action', () => {
+      const made: ActionReceipt = {
+        id: operationId,
+        kind: action.kind,
+        receipt: options.receipts.next(),
+        at: clock.now(),
+      };
+      const stored = { ...made, conversationId, customerId, advisor: options.advisor, action };
       repository.insert(stored);
       enqueue(stored);
+      return made;
     });
     log.info('customer-action', { kind: action.kind, conversationId });
     return ok(receipt);

@@ -1,4 +1,4 @@
-import { OperationContent, type OutboxView } from '#shared/domain/outbox/operation.ts';
+import { type Operation, OperationContent, type OutboxView } from '#shared/domain/outbox/operation.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
@@ -29,6 +29,8 @@ export interface Outbox {
    * the newer content, under its id and based on what it was based on.
    */
   enqueueNewest(operation: NewOperation): void;
+  /** Tells what central said to an operation, in the transaction that keeps it: what follows is kept with it. */
+  onSettled(listener: (operation: Operation, answer: 'acknowledged' | 'refused') => void): () => void;
   view(): OutboxView;
   /** Tells that something came or went. */
   onChange(listener: () => void): () => void;
@@ -57,6 +59,7 @@ export function createOutbox(options: OutboxOptions): Outbox & { stop(): void } 
   const { db, central, clock, random = Math.random, log } = options;
   const repository = createOutboxRepository(db);
   const listeners = createListeners<void>((error) => log.error('outbox-listener-failed', { reason: placeOf(error) }));
+  const settledListeners = new Set<Parameters<Outbox['onSettled']>[0]>();
   let timer: NodeJS.Timeout | null = null;
   let isTelling = false;
   let isSending = false;
@@ -101,8 +104,11 @@ export function createOutbox(options: OutboxOptions): Outbox & { stop(): void } 
     const answer = await central.send(operation);
     if (isStopped) return false;
     if (answer.name === 'unreachable') throw new Error('central is unreachable');
-    if (answer.name === 'acknowledged') repository.acknowledge(operation.id, clock.now());
-    else repository.refuse(operation.id, answer.reason, clock.now());
+    db.transaction('outbox-settle', () => {
+      if (answer.name === 'acknowledged') repository.acknowledge(operation.id, clock.now());
+      else repository.refuse(operation.id, answer.reason, clock.now());
+      for (const listener of settledListeners) listener(operation, answer.name);
+    });
     log.info('outbox-settled', { kind: operation.kind, answer: answer.name });
     listeners.tell();
     return true;
@@ -131,6 +137,10 @@ export function createOutbox(options: OutboxOptions): Outbox & { stop(): void } 
       if (!repository.renew(operation, operation.subject)) enqueue(operation);
     },
     view: () => ({ central: central.state(), count: repository.count(), entries: repository.list() }),
+    onSettled(listener) {
+      settledListeners.add(listener);
+      return () => settledListeners.delete(listener);
+    },
     onChange: listeners.add,
     stop() {
       isStopped = true;

@@ -6,12 +6,13 @@ import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { DayField, TimeOfDayField } from '../../ui/DateTimeFields.tsx';
 import { formatDay, formatTime } from '../../ui/format.ts';
 import { TextLine } from '../../ui/TextLine.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CallbackHistory } from './CallbackHistory.tsx';
 import { ConcludeForm } from './ConcludeForm.tsx';
+import { MoveForm } from './MoveForm.tsx';
+import { PromiseFacts } from './PromiseFacts.tsx';
 
 /** All about one callback and what can be done with it. */
 export function CallbackDetail({ callback }: { readonly callback: Callback }) {
@@ -45,6 +46,7 @@ export function CallbackDetail({ callback }: { readonly callback: Callback }) {
           })}
         </p>
       )}
+      <PromiseFacts callback={callback} />
       {isWaiting && <ConcludeForm callback={callback} />}
       {!isMine && <p className="muted">{t('claimedBy', { by: callback.claim?.by ?? '' })}</p>}
       {isMine && !isWaiting && callback.state === 'returned' && <RenumberForm callback={callback} />}
@@ -82,64 +84,6 @@ function useFocusedForm() {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('[role=spinbutton], input:not([hidden])')?.focus(), []);
   return form;
-}
-
-function MoveForm({ callback, onDone }: FormProps) {
-  const { t } = useTranslation('callback');
-  const form = useFocusedForm();
-  const { zone } = callback.window;
-  const [date, setDate] = useState<string | null>(callback.window.date);
-  const [from, setFrom] = useState<string | null>(callback.window.from);
-  const [to, setTo] = useState<string | null>(callback.window.to);
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const isWhole = date !== null && from !== null && to !== null && reason.trim() !== '';
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (!isWhole) return;
-    const result = await command('callback:move', {
-      callbackId: callback.id,
-      window: { date, from, to, zone },
-      reason: reason.trim(),
-    });
-    if (result.ok) onDone();
-  };
-  return (
-    <form ref={form} className="callback-form" aria-label={t('move')} onSubmit={(event) => void submit(event)}>
-      <div className="callback-window">
-        <DayField
-          label={t('date')}
-          value={date}
-          onChange={setDate}
-          error={isChecked && date === null ? t('error.date') : undefined}
-        />
-        <TimeOfDayField
-          label={t('from')}
-          value={from}
-          onChange={setFrom}
-          error={isChecked && from === null ? t('error.from') : undefined}
-        />
-        <TimeOfDayField
-          label={t('to')}
-          value={to}
-          onChange={setTo}
-          error={isChecked && to === null ? t('error.to') : undefined}
-        />
-      </div>
-      <TextLine
-        label={t('why')}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        error={isChecked && reason.trim() === '' ? t('whyFirst') : undefined}
-      />
-      <div className="row">
-        <ActionButton type="submit" look="primary" label={t('move')} />
-        <ActionButton look="quiet" label={t('back')} onPress={onDone} />
-      </div>
-    </form>
-  );
 }
 
 function CancelForm({ callback, onDone }: FormProps) {

@@ -38,6 +38,8 @@ export function CallbackHistory({ callback }: { readonly callback: Callback }) {
       case 'dialled':
       case 'renumbered':
       case 'lost':
+      case 'confirmed':
+      case 'declined':
         return t(`event.${event.kind}`);
     }
   };

@@ -1,4 +1,14 @@
-import { CircleAlert, Clock, Flag, PhoneCall, PhoneOutgoing, TriangleAlert, Undo2, UserRound } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleHelp,
+  Clock,
+  Flag,
+  PhoneCall,
+  PhoneOutgoing,
+  TriangleAlert,
+  Undo2,
+  UserRound,
+} from 'lucide-react';
 import { GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Callback, type CallbackUrgency, urgencyOf } from '#shared/domain/callback/callback.ts';
@@ -59,10 +69,11 @@ function Urgency({ urgency }: { readonly urgency: CallbackUrgency }) {
 }
 
 /** What else is to be known before anybody dials. */
-function Mark({ callback: { state, dialledAt, claim, attempts } }: { readonly callback: Callback }) {
+function Mark({ callback: { state, standing, dialledAt, claim, attempts } }: { readonly callback: Callback }) {
   const { t } = useTranslation('callback');
   if (claim !== null && !claim.isOwn) return <Small icon={UserRound} text={t('claimedBy', { by: claim.by })} />;
   if (dialledAt !== null && claim?.isOwn === true) return <Small icon={PhoneCall} text={t('outcomeMissing')} />;
+  if (standing !== 'promised') return <Small icon={CircleHelp} text={t(`standing.${standing}`)} />;
   if (state === 'returned') return <Small icon={Undo2} text={t('returned')} />;
   return attempts > 0 ? <Small icon={PhoneOutgoing} text={t('attempts', { count: attempts })} /> : null;
 }

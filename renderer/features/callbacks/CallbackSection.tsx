@@ -1,29 +1,30 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Callback } from '#shared/domain/callback/callback.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
-import { useWorkplace } from '../../store/app-store.ts';
 import { useConversationCallbacks } from '../../store/use-conversation-callbacks.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { formatDay } from '../../ui/format.ts';
 import { useCurrentGuide } from '../guide/index.ts';
 import { CallbackForm } from './CallbackForm.tsx';
 import { ConcludeForm } from './ConcludeForm.tsx';
 import { EarlierPromise } from './EarlierPromise.tsx';
+import { PromiseSentence } from './PromiseSentence.tsx';
 
 /** The callbacks of a conversation: the promise as a sentence to read out, or the form that makes one. */
 export function CallbackSection({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('callback');
   const { promised, attempted, earlier } = useConversationCallbacks(conversation);
-  const goal = useCurrentGuide(conversation)?.view.goal;
+  const current = useCurrentGuide(conversation);
   const [isAdding, setAdding] = useState(false);
   const [wasScheduledHere, setScheduledHere] = useState(false);
   const [typedInto, setTypedInto] = useState<string | null>(null);
   const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
   if (!isOpen && promised.length === 0 && attempted === null && earlier.length === 0) return null;
-  const followUp = goal?.followUp ?? null;
-  const proposal = `${conversation.id} ${JSON.stringify(followUp)}`;
+  const guide = current && {
+    followUp: current.view.goal?.followUp ?? null,
+    topic: current.guide.topic,
+    title: current.guide.title,
+  };
+  const proposal = `${conversation.id} ${JSON.stringify(guide)}`;
   return (
     <section className="callback" aria-label={t('form')}>
       {attempted && <ConcludeForm key={attempted.id} callback={attempted} />}
@@ -38,7 +39,7 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
         <CallbackForm
           key={typedInto ?? proposal}
           conversation={conversation}
-          followUp={followUp}
+          guide={guide}
           promisedBy={earlier.map(({ departmentId }) => departmentId)}
           onTyped={() => setTypedInto(typedInto ?? proposal)}
           onScheduled={() => {
@@ -51,37 +52,5 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
         promised.length > 0 && <ActionButton look="quiet" label={t('another')} onPress={() => setAdding(true)} />
       )}
     </section>
-  );
-}
-
-interface PromiseSentenceProps {
-  readonly callback: Callback;
-  /** It was just arranged here: the form that had the focus is gone. */
-  readonly takesFocus: boolean;
-}
-
-function PromiseSentence({ callback, takesFocus }: PromiseSentenceProps) {
-  // What is read out to customers is German in every language of the interface.
-  const { i18n, t } = useTranslation('callback');
-  const german = i18n.getFixedT('de', 'callback');
-  const department = useWorkplace(({ site }) => site.departments.find(({ id }) => id === callback.departmentId)?.name);
-  const { date, from, to } = callback.window;
-  const sentence = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (takesFocus && document.activeElement === document.body) sentence.current?.focus();
-  }, [takesFocus]);
-  return (
-    <div className="step-say promise" ref={sentence} tabIndex={-1}>
-      <p className="label">{t('promised')}</p>
-      <p className="step-say-text" lang="de">
-        {german('promise', {
-          department: department ?? callback.departmentId,
-          day: `am ${formatDay(date, 'de-DE')}`,
-          from,
-          to,
-          number: formatForPeople(callback.number),
-        })}
-      </p>
-    </div>
   );
 }

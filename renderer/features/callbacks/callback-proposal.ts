@@ -1,9 +1,17 @@
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideFollowUp } from '#shared/domain/guide/guide.ts';
+import type { Topic } from '#shared/domain/guide/topic.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { type Department, mayCallBack, type Site } from '#shared/domain/site/site.ts';
 import type { CallbackDraft } from './callback-draft.ts';
-import { timesFor } from './next-open-day.ts';
+
+/** What the guide of a conversation says about a callback. */
+export interface GuideProposal {
+  /** What comes next at its goal; null before. */
+  readonly followUp: GuideFollowUp | null;
+  readonly topic: Topic;
+  readonly title: string;
+}
 
 /** Departments to choose from: those of the jurisdiction, and the one that the guide leads to. */
 export function departmentsFor(
@@ -19,27 +27,30 @@ export function departmentsFor(
 }
 
 /**
- * The form as it is shown first: department and reason from the goal of the guide, the caller's number, and the hours
- * of the department on the next day on which it is open.
+ * The form as it is shown first: department and concern from the goal of the guide, else the department for its topic in
+ * this jurisdiction; the caller's number. What has to be said aloud is not ticked, and the windows are main's to offer.
  */
 export function proposeDraft(
   conversation: Pick<Conversation, 'origin'>,
-  followUp: GuideFollowUp | null,
+  guide: GuideProposal | null,
   site: Site,
-  at = Date.now(),
 ): CallbackDraft {
   const { number } = conversation.origin;
-  const proposed = followUp?.kind === 'callback' ? followUp : null;
-  const departments = departmentsFor(conversation, followUp, site.departments);
-  const department = departments.find(({ id }) => id === proposed?.department) ?? null;
-  const asked = department ?? departments[0];
-  const times = asked ? timesFor(site, asked.id, null, at) : null;
+  const proposed = guide?.followUp?.kind === 'callback' ? guide.followUp : null;
+  const departments = departmentsFor(conversation, proposed, site.departments);
+  const department =
+    departments.find(({ id }) => id === proposed?.department) ??
+    departments.find(({ topics }) => guide !== null && topics?.includes(guide.topic));
   return {
     departmentId: department?.id ?? null,
-    reason: proposed?.reason ?? '',
+    reason: proposed?.reason ?? guide?.title ?? '',
+    summary: '',
     number: number === null ? '' : formatForPeople(number),
-    date: times?.date ?? null,
-    from: (department && times?.from) ?? '09:00',
-    to: (department && times?.to) ?? '12:00',
+    confirmed: null,
+    consent: false,
+    language: 'de',
+    pressing: null,
+    choice: null,
+    others: [],
   };
 }

@@ -6,7 +6,8 @@ import type { CopyField } from '#shared/domain/disclosure/copy-field.ts';
 import type { DisclosedRecord } from '#shared/domain/disclosure/gate.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { command } from '../../store/command.ts';
-import { formatShortDay, languageName } from './format.ts';
+import { languageName } from '../../ui/format.ts';
+import { formatShortDay } from './format.ts';
 
 export interface TabProps {
   readonly conversationId: string;

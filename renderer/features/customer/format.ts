@@ -5,8 +5,3 @@ export function formatShortDay(date: LocalDate): string {
   const [year, month, day] = date.split('-');
   return `${day}.${month}.${year}`;
 }
-
-/** Name of a language by its code: "Türkisch" for `tr`. */
-export function languageName(code: string, language: string): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
-}

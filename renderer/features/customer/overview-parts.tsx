@@ -12,7 +12,8 @@ import type { Overview } from '#shared/domain/customer/overview.ts';
 import type { Telling } from '#shared/domain/disclosure/disclosure-rules.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay } from '../../ui/format.ts';
-import { formatShortDay, languageName } from './format.ts';
+import { languageName } from '../../ui/format.ts';
+import { formatShortDay } from './format.ts';
 import { Part } from './Part.tsx';
 
 /** What to mind when speaking; nothing where there is nothing to mind. */

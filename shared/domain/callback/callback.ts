@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AgreedTime } from '../calendar/agreed-time.ts';
+import { CallbackPromise } from '../deadline/callback-promise.ts';
 import { Id } from '../id.ts';
 import { Instant, LocalDate, LocalTime } from '../time.ts';
 
@@ -16,13 +18,24 @@ export type CallbackWindow = z.infer<typeof CallbackWindow>;
 export const ReachableWindow = CallbackWindow.extend({ startAt: Instant, endAt: Instant });
 export type ReachableWindow = z.infer<typeof ReachableWindow>;
 
+/** Language to call somebody back in: ISO 639, such as `de`, or `gsg` for German Sign Language. */
+export const CallbackLanguage = z.string().regex(/^[a-z]{2,3}$/);
+
 /** What an advisor promises on behalf of a department. */
 export const NewCallback = z.object({
   conversationId: Id,
   departmentId: z.string().min(1).max(64),
+  /** The concern in a few words. */
   reason: z.string().trim().min(1).max(500),
-  /** Confirmed aloud; E.164. */
-  number: z.string().min(1).max(32),
+  /** What whoever calls back has to know; left out where the concern says it all. */
+  summary: z.string().trim().min(1).max(1000).optional(),
+  number: z.string().min(1).max(40),
+  /** The number was read out and confirmed. */
+  numberConfirmed: z.boolean().optional(),
+  /** The customer wants to be called back there, and that the department is told why. */
+  consent: z.boolean().optional(),
+  /** Left out: German. */
+  language: CallbackLanguage.optional(),
   window: CallbackWindow,
   /** When else the customer can be reached. */
   otherWindows: z.array(CallbackWindow).max(3).optional(),
@@ -54,6 +67,17 @@ export type AttemptOutcome = z.infer<typeof AttemptOutcome>;
 export const Claim = z.object({ by: z.string(), until: Instant, isOwn: z.boolean() });
 export type Claim = z.infer<typeof Claim>;
 
+/**
+ * `promised`: whoever owns the department's capacity has a place for it. `wish`: they have not answered yet. `declined`:
+ * they have no place at that time, and another one has to be agreed; the callback itself stays.
+ */
+export const CallbackStanding = z.enum(['promised', 'wish', 'declined']);
+export type CallbackStanding = z.infer<typeof CallbackStanding>;
+
+/** By when the department calls back, and by which of its rules. */
+export const CallbackDueTime = AgreedTime.extend({ rule: CallbackPromise });
+export type CallbackDueTime = z.infer<typeof CallbackDueTime>;
+
 /** A callback: a promise that stays open until a person closes it. */
 export const Callback = z.object({
   id: Id,
@@ -63,8 +87,18 @@ export const Callback = z.object({
   customerId: Id.nullable(),
   customerName: z.string().nullable(),
   reason: z.string(),
+  summary: z.string().nullable(),
   /** E.164. */
   number: z.string(),
+  language: CallbackLanguage,
+  /** When the number was confirmed aloud; null for one that nobody has confirmed yet. */
+  numberConfirmedAt: Instant.nullable(),
+  /** When the customer agreed to being called there; null where nobody had to ask yet. */
+  consentedAt: Instant.nullable(),
+  /** To be read to the customer; null for one that was promised before there were such numbers. */
+  receipt: z.string().nullable(),
+  standing: CallbackStanding,
+  due: CallbackDueTime.nullable(),
   pressing: z.string().nullable(),
   createdAt: Instant,
   /** The one that counts now: the first that was agreed, or a later one after nobody was reached. */
@@ -137,6 +171,9 @@ export type ConversationCallbacks = z.infer<typeof ConversationCallbacks>;
 /** One thing that happened to a promise; what happened is never changed. */
 export const CallbackEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('promised'), window: CallbackWindow }),
+  /** Whoever owns the capacity has a place for it, or has none. */
+  z.object({ kind: z.literal('confirmed') }),
+  z.object({ kind: z.literal('declined') }),
   z.object({ kind: z.literal('dialled') }),
   z.object({ kind: z.literal('concluded'), outcome: AttemptOutcome, note: z.string().nullable() }),
   z.object({ kind: z.literal('moved'), from: CallbackWindow, to: CallbackWindow, reason: z.string() }),
@@ -149,3 +186,24 @@ export type CallbackEvent = z.infer<typeof CallbackEvent>;
 
 export const CallbackHistory = z.array(z.object({ at: Instant, by: z.string(), event: CallbackEvent }));
 export type CallbackHistory = z.infer<typeof CallbackHistory>;
+
+/** A window that can be promised, and how many places are left in it; null where the department sets no limit. */
+export const OfferedWindow = ReachableWindow.extend({ free: z.int().positive().nullable() });
+export type OfferedWindow = z.infer<typeof OfferedWindow>;
+
+/** What can be promised on behalf of a department now. */
+export const CallbackOffer = z.object({
+  /** The next ones, in order. */
+  windows: z.array(OfferedWindow),
+  /** By when the department calls back by its rule, with a German sentence to read out. */
+  due: AgreedTime.extend({ sentence: z.string() }),
+  /** What is promised is a wish until the owner of the capacity has answered. */
+  isWish: z.boolean(),
+});
+export type CallbackOffer = z.infer<typeof CallbackOffer>;
+
+export const CallbackOfferQuery = z.object({
+  departmentId: z.string().min(1).max(64),
+  count: z.int().min(1).max(60),
+});
+export type CallbackOfferQuery = z.infer<typeof CallbackOfferQuery>;

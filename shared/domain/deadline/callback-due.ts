@@ -37,11 +37,32 @@ export function callbackDue(
     );
   }
   const due = agreedTimeAt(dueAt, open.zone);
-  const counted = promise.counted === 'openHours' ? 'Stunden Servicezeit' : 'Stunden an Servicetagen';
   return ok({
     due,
-    sentence: `${department} ruft Sie spätestens am ${germanDay(Temporal.PlainDate.from(due.date))} um ${due.time} Uhr zurück: innerhalb von ${promise.hours} ${counted}.`,
+    sentence: `${department} ruft Sie spätestens am ${germanDay(Temporal.PlainDate.from(due.date))} um ${due.time} Uhr zurück. ${explain(askedAt, dueAt, open, promise)}`,
   });
+}
+
+/** How it was counted: nobody takes 48 hours of opening time for the week that they are. */
+function explain(askedAt: Instant, dueAt: Instant, open: OpenTimes, { hours, counted }: CallbackPromise): string {
+  if (counted === 'openDays') {
+    const days = Math.ceil(hours / 24);
+    return `Gezählt sind ${hours} Stunden, ein Servicetag als 24: ${days === 1 ? 'ein Servicetag' : `${days} Servicetage`}.`;
+  }
+  const days = openDaysBetween(askedAt, dueAt, open);
+  return `Gezählt sind ${hours} Stunden, in denen der Fachbereich Servicezeit hat: ${days === 1 ? 'ein Servicetag' : `verteilt auf ${days} Servicetage`}.`;
+}
+
+/** Days on which some of the open time between two instants lies. */
+function openDaysBetween(from: Instant, to: Instant, open: OpenTimes): number {
+  const last = Temporal.PlainDate.from(agreedTimeAt(to, open.zone).date);
+  let day = Temporal.PlainDate.from(agreedTimeAt(from, open.zone).date);
+  let count = 0;
+  while (Temporal.PlainDate.compare(day, last) <= 0) {
+    if (open.on(day.toString()).some(({ startAt, endAt }) => startAt < to && endAt > from)) count += 1;
+    day = day.add({ days: 1 });
+  }
+  return count;
 }
 
 function findDue(askedAt: Instant, open: OpenTimes, { hours, counted }: CallbackPromise): Instant | null {

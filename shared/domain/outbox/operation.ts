@@ -42,7 +42,18 @@ export const CallbackPromised = z.object({
     createdAt: true,
     window: true,
     otherWindows: true,
-  }),
+  }).extend(
+    // What waits since before there was any of this is told without it.
+    Callback.pick({
+      summary: true,
+      language: true,
+      receipt: true,
+      standing: true,
+      due: true,
+      numberConfirmedAt: true,
+      consentedAt: true,
+    }).partial().shape,
+  ),
 });
 
 /** What happened to a promise afterwards. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallbackCapacity } from '../callback/callback-capacity.ts';
 import { HolidayCalendar } from '../calendar/holiday-calendars.ts';
 import { HoursException, WeekHours } from '../calendar/opening-hours.ts';
 import { CallbackPromise } from '../deadline/callback-promise.ts';
@@ -61,6 +62,10 @@ export const Department = z.strictObject({
   openingHours: WeekHours.optional(),
   /** Within which time it calls back; left out, 48 hours counted in its opening hours. */
   callbackPromise: CallbackPromise.optional(),
+  /** How many callbacks it keeps in each window of its day; left out, as many as are promised. */
+  callbackCapacity: CallbackCapacity.optional(),
+  /** What it is proposed for where a callback is arranged and no guide names a department. */
+  topics: z.array(Topic).max(11).optional(),
   /** Days with other hours, before those of the site. */
   exceptions: z.array(HoursException).max(100).optional(),
   /** Where it works, by whose holidays it is closed; left out, where the site is. */

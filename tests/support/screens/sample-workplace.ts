@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { Callback, CallbackHistory, CallbackPage } from '#shared/domain/callback/callback.ts';
+import type {
+  Callback,
+  CallbackHistory,
+  CallbackOffer,
+  CallbackPage,
+  OfferedWindow,
+} from '#shared/domain/callback/callback.ts';
 import type { Call, CallOrigin } from '#shared/domain/call/call.ts';
 import type { CallListPage } from '#shared/domain/call-list/call-list.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -240,6 +246,13 @@ const callbackBase = {
   customerId: null,
   jurisdictionId: 'arge-boerde',
   createdAt: ago(86_400),
+  summary: null,
+  language: 'de',
+  numberConfirmedAt: ago(86_400),
+  consentedAt: ago(86_400),
+  receipt: null,
+  standing: 'promised',
+  due: null,
   pressing: null,
   otherWindows: [],
   state: 'open',
@@ -256,6 +269,15 @@ export const callbacks: Callback[] = [
     id: id(21),
     departmentId: 'arbeitsvermittlung',
     reason: 'Neuer Termin mit der Arbeitsvermittlung',
+    summary: 'Termin am 26. November geht nicht, Vorstellungsgespräch. Montags und dienstags geht immer.',
+    receipt: 'K7FM-93QX-4',
+    due: {
+      date: '2026-12-01',
+      time: '10:12',
+      zone: 'Europe/Berlin',
+      at: '2026-12-01T09:12:00.000Z',
+      rule: { hours: 48, counted: 'openHours' },
+    },
     number: '+493023125101',
     customerName: 'Mareike Sonnwald',
     window: {
@@ -304,6 +326,36 @@ export const callbacks: Callback[] = [
     callFromAt: '2026-11-20T12:00:00.000Z',
   },
 ];
+
+const offered = (date: string, from: string, to: string, free: number): OfferedWindow => ({
+  date,
+  from,
+  to,
+  zone: 'Europe/Berlin',
+  startAt: `${date}T${String(Number(from.slice(0, 2)) - 1).padStart(2, '0')}:00:00.000Z`,
+  endAt: `${date}T${String(Number(to.slice(0, 2)) - 1).padStart(2, '0')}:00:00.000Z`,
+  free,
+});
+
+/** What the placement officers can promise; nobody else has promised much yet. */
+export const callbackOffer: CallbackOffer = {
+  windows: [
+    offered('2026-11-23', '12:00', '14:00', 1),
+    offered('2026-11-23', '14:00', '16:00', 7),
+    offered('2026-11-24', '08:00', '10:00', 12),
+    offered('2026-11-24', '10:00', '12:00', 11),
+    offered('2026-11-24', '12:00', '14:00', 12),
+  ],
+  due: {
+    date: '2026-12-01',
+    time: '10:14',
+    zone: 'Europe/Berlin',
+    at: '2026-12-01T09:14:00.000Z',
+    sentence:
+      'Arbeitsvermittlung ruft Sie spätestens am Dienstag, 1. Dezember 2026 um 10:14 Uhr zurück. Gezählt sind 48 Stunden, in denen der Fachbereich Servicezeit hat: verteilt auf 7 Servicetage.',
+  },
+  isWish: false,
+};
 
 export const callbackHistory: CallbackHistory = [
   {

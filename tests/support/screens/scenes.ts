@@ -10,6 +10,7 @@ import {
   ago,
   call,
   callbackHistory,
+  callbackOffer,
   callbackPage,
   callbacks,
   callListPage,
@@ -108,6 +109,7 @@ function agent(
       'callback:list': callbackPage,
       'callback:counts': callbackPage.counts,
       'callback:history': callbackHistory,
+      'callback:offer': callbackOffer,
       'callback:ofConversation': {
         promised: callbacks.filter((one) => talk?.callbackIds?.includes(one.id)),
         attempted: null,
@@ -480,7 +482,7 @@ export const scenes: readonly Scene[] = [
     {
       act: async (page) => {
         const form = page.getByRole('form', { name: 'Rückruf vereinbaren' });
-        await form.getByRole('textbox', { name: 'Grund' }).fill('');
+        await form.getByRole('textbox', { name: 'Anliegen' }).fill('');
         await form.getByRole('button', { name: 'Rückruf vereinbaren' }).click();
       },
     },

@@ -140,6 +140,32 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('17 (receipts) counts the numbers of one workplace only', () => {
+    const db = atVersion(17);
+    db.exec(`INSERT INTO receipt_series VALUES (1, 412345, 7)`);
+    expect(() => db.exec(`INSERT INTO receipt_series VALUES (2, 412345, 7)`)).toThrow('CHECK');
+    db.close();
+  });
+
+  it('18 (callback-promise) takes earlier promises for firm, in German', () => {
+    const before = atVersion(17);
+    before.exec(conversation.replace("'customer', 'c1', '2026-11-23T08:01:00.000Z'", "'unconfirmed', NULL, NULL"));
+    before.exec(`INSERT INTO callback (id, conversation_id, department_id, reason, number, window_date, window_from, window_to,
+        window_zone, window_start_at, window_end_at, created_at)
+      VALUES ('r1', 'g1', 'arbeitsvermittlung', 'Termin', '+493023125101', '2026-11-24', '09:00', '10:00', 'Europe/Berlin',
+        '2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z', '2026-11-23T08:03:00.000Z')`);
+    migrate(before, migrations.slice(0, 18), silentLog);
+    expect(before.statement('t', `SELECT language, standing, receipt, due, summary FROM callback`).all()).toEqual([
+      { language: 'de', standing: 'promised', receipt: null, due: null, summary: null },
+    ]);
+    const seat = (id: string) =>
+      before.exec(`INSERT INTO callback_seat VALUES ('a', '2026-11-24T08:00:00.000Z', 1, 1, '${id}')`);
+    expect(() => seat('nobody')).toThrow('FOREIGN KEY');
+    seat('r1');
+    expect(() => seat('r1')).toThrow('UNIQUE');
+    before.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

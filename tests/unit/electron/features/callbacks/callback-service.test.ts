@@ -9,6 +9,7 @@ import { selectGroupSql, urgencies } from '../../../../../electron/features/call
 import { type CallbackService, createCallbacks } from '../../../../../electron/features/callbacks/index.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
 import type { CustomerService } from '../../../../../electron/features/customers/index.ts';
+import { createReceipts } from '../../../../../electron/features/receipts/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
@@ -62,7 +63,16 @@ let conversationId: string;
 
 const everything = { departmentId: null, jurisdictionId: null, limit: 100 };
 const start = (advisor = 'b.lenz') =>
-  createCallbacks({ db, conversations, findCustomer: customers.find, site, advisor, clock, log: silentLog });
+  createCallbacks({
+    db,
+    conversations,
+    findCustomer: customers.find,
+    receipts: createReceipts({ db, clock }),
+    site,
+    advisor,
+    clock,
+    log: silentLog,
+  });
 const listed = () => callbacks.list(everything).callbacks;
 
 beforeEach(() => {
@@ -106,6 +116,8 @@ function promise(part: Partial<NewCallback> = {}): NewCallback {
     departmentId: 'vermittlung',
     reason: 'Termin verschieben',
     number: '0171 3920011',
+    numberConfirmed: true,
+    consent: true,
     window: tuesday,
     ...part,
   };

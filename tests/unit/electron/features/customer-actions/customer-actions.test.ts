@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NewAction } from '#shared/domain/customer-action/action.ts';
-import { isReceipt } from '#shared/domain/customer-action/receipt.ts';
+import { isReceipt } from '#shared/domain/receipt.ts';
 import type { Gate } from '#shared/domain/disclosure/gate.ts';
 import { newId } from '#shared/domain/id.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
@@ -11,6 +11,7 @@ import {
   type CustomerActions,
   type StoredAction,
 } from '../../../../../electron/features/customer-actions/index.ts';
+import { createReceipts } from '../../../../../electron/features/receipts/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { openGate } from '../../../../support/screens/sample-workplace.ts';
@@ -40,6 +41,7 @@ function start(enqueue: (action: StoredAction) => void): CustomerActions {
     db,
     gateOf: () => gate,
     enqueue,
+    receipts: createReceipts({ db, clock }),
     advisor: 'platz-7',
     zone: 'Europe/Berlin',
     clock,

@@ -303,6 +303,8 @@ describe('what is recorded', () => {
         conversationId: inbound,
         departmentId: 'arbeitsvermittlung',
         reason: 'Termin',
+        numberConfirmed: true,
+        consent: true,
         number: '030 23125101',
         window,
       }),

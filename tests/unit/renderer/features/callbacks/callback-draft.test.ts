@@ -1,74 +1,86 @@
 import { describe, expect, it } from 'vitest';
-import { readDraft } from '../../../../../renderer/features/callbacks/callback-draft.ts';
-import { timesFor, wallClockAt } from '../../../../../renderer/features/callbacks/next-open-day.ts';
-import { site } from '../../../../support/screens/sample-workplace.ts';
+import {
+  type CallbackDraft,
+  emptyWindow,
+  readChoice,
+  readDraft,
+} from '../../../../../renderer/features/callbacks/callback-draft.ts';
+import { callbackOffer, site } from '../../../../support/screens/sample-workplace.ts';
 
-const now = { date: '2026-11-23', time: '10:14' };
-const draft = {
+const window = { date: '2026-11-24', from: '08:00', to: '10:00', zone: 'Europe/Berlin' };
+const draft: CallbackDraft = {
   departmentId: 'arbeitsvermittlung',
   reason: ' Neuer Termin ',
+  summary: '',
   number: '030 23125-101',
-  date: '2026-11-24',
-  from: '08:00',
-  to: '12:00',
+  confirmed: '030 23125-101',
+  consent: true,
+  language: 'de',
+  pressing: null,
+  choice: { kind: 'offered', window },
+  others: [],
 };
+const read = (part: Partial<CallbackDraft> = {}) => readDraft({ ...draft, ...part }, site, callbackOffer.windows);
+const own = (part: Partial<typeof window>) => ({
+  choice: { kind: 'own', window: { date: '2026-11-24', from: '09:30', to: '11:00', ...part } } as const,
+});
 
 describe('the callback form', () => {
-  it('becomes a promise with the number in E.164 and the zone of the site', () => {
-    expect(readDraft(draft, site, now)).toEqual({
+  it('becomes a promise with the number in E.164 and the window that was offered', () => {
+    expect(read()).toEqual({
       faults: {},
       callback: {
         departmentId: 'arbeitsvermittlung',
         reason: 'Neuer Termin',
         number: '+493023125101',
-        window: { date: '2026-11-24', from: '08:00', to: '12:00', zone: 'Europe/Berlin' },
+        numberConfirmed: true,
+        consent: true,
+        language: 'de',
+        window,
       },
     });
   });
 
-  it.each([
-    ['no department', { departmentId: null }, { department: 'department' }],
-    ['no reason', { reason: '  ' }, { reason: 'reason' }],
-    ['no number', { number: '' }, { number: 'number' }],
-    ['half a day', { date: null }, { date: 'date' }],
-    ['no beginning', { from: null }, { from: 'from' }],
-    ['an end before the beginning', { to: '07:30' }, { to: 'order' }],
-    ['an end at the beginning', { to: '08:00' }, { to: 'order' }],
-    ['a window that is over', { date: '2026-11-23', from: '08:00', to: '10:14' }, { date: 'past' }],
-  ])('refuses %s', (_what, part, faults) => {
-    expect(readDraft({ ...draft, ...part }, site, now)).toEqual({ faults, callback: null });
+  it('tells all that was said: other windows, why it presses, the language, a summary', () => {
+    const part = {
+      ...own({}),
+      others: [{ id: 1, date: '2026-11-25', from: '14:00', to: '15:00' }],
+      pressing: ' Strom wird morgen gesperrt ',
+      language: 'tr',
+      summary: ' Unterlagen liegen vor ',
+    };
+    expect(read(part).callback).toMatchObject({
+      window: { ...window, from: '09:30', to: '11:00' },
+      otherWindows: [{ date: '2026-11-25', from: '14:00', to: '15:00', zone: 'Europe/Berlin' }],
+      pressing: 'Strom wird morgen gesperrt',
+      language: 'tr',
+      summary: 'Unterlagen liegen vor',
+    });
   });
 
-  it('accepts a window that has begun', () => {
-    expect(readDraft({ ...draft, date: '2026-11-23', to: '10:30' }, site, now).callback).not.toBeNull();
+  it.each<[string, Partial<CallbackDraft>, object]>([
+    ['no department', { departmentId: null }, { department: 'department' }],
+    ['no concern', { reason: '  ' }, { reason: 'reason' }],
+    ['no number', { number: '' }, { number: 'number' }],
+    ['a number that was not read out', { confirmed: null }, { confirmed: 'confirmed' }],
+    ['a number that was changed after it was read out', { number: '030 23125-102' }, { confirmed: 'confirmed' }],
+    ['nobody asked whether they want it', { consent: false }, { consent: 'consent' }],
+    ['pressing without a reason', { pressing: ' ' }, { pressing: 'pressing' }],
+    ['no window', { choice: null }, { window: 'window' }],
+    [
+      'a window that others have taken meanwhile',
+      { choice: { kind: 'offered', window: { ...window, date: '2026-11-30' } } },
+      { window: 'gone' },
+    ],
+    ['half a day', { choice: { kind: 'own', window: emptyWindow } }, { date: 'date', from: 'from', to: 'to' }],
+    ['an end before the beginning', own({ to: '07:30' }), { to: 'order' }],
+    ['an end at the beginning', own({ to: '09:30' }), { to: 'order' }],
+    ['another window that is not whole', { others: [{ ...emptyWindow, id: 1 }] }, { others: 'others' }],
+  ])('refuses %s', (_what, part, faults) => {
+    expect(read(part)).toEqual({ faults, callback: null });
   });
 });
 
-describe('the proposed day', () => {
-  const proposed = (at: string, date: string | null = null) =>
-    timesFor(site, 'arbeitsvermittlung', date, Date.parse(at));
-
-  it.each([
-    ['tomorrow', '2026-11-23T09:00:00Z', '2026-11-24'],
-    ['after the weekend', '2026-11-27T09:00:00Z', '2026-11-30'],
-    ['after Christmas', '2026-12-23T09:00:00Z', '2026-12-28'],
-    ['after Epiphany', '2027-01-05T09:00:00Z', '2027-01-07'],
-    ['tomorrow at the site, not in UTC', '2026-11-23T23:30:00Z', '2026-11-25'],
-  ])('is %s', (_what, at, date) => {
-    expect(proposed(at)).toEqual({ date, from: '08:00', to: '16:00' });
-  });
-
-  it('is the day that was chosen, unless the department is closed then', () => {
-    expect(proposed('2026-11-23T09:00:00Z', '2026-12-03')?.date).toBe('2026-12-03');
-    expect(proposed('2026-11-23T09:00:00Z', '2026-12-24')?.date).toBe('2026-11-24');
-    expect(proposed('2026-11-23T09:00:00Z', '2062-11-24')?.date).toBe('2026-11-24');
-    expect(timesFor(site, 'niemand')).toBeNull();
-  });
-
-  it('counts from the day at the site, not in UTC', () => {
-    expect(wallClockAt('Europe/Berlin', Date.parse('2026-11-23T23:30:00Z'))).toEqual({
-      date: '2026-11-24',
-      time: '00:30',
-    });
-  });
+it('a window stays chosen while nothing is known about what is offered', () => {
+  expect(readChoice({ kind: 'offered', window }, 'Europe/Berlin', null)).toEqual({ window, faults: {} });
 });

@@ -2,29 +2,37 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { FollowUp } from '#shared/domain/guide/guide-file.ts';
+import { Topic } from '#shared/domain/guide/topic.ts';
 import { mayCallBack, Site } from '#shared/domain/site/site.ts';
 import { readDraft } from '../../../../../renderer/features/callbacks/callback-draft.ts';
 import { departmentsFor, proposeDraft } from '../../../../../renderer/features/callbacks/callback-proposal.ts';
-import { wallClockAt } from '../../../../../renderer/features/callbacks/next-open-day.ts';
-import { conversation } from '../../../../support/screens/sample-workplace.ts';
+import { callbackOffer, conversation } from '../../../../support/screens/sample-workplace.ts';
 
-const site = Site.parse(parse(readFileSync('assets/sites/magdeburg.yaml', 'utf8')));
-/** A Friday, so that the next working day is a Monday. */
-const friday = Date.parse('2026-11-27T09:00:00.000Z');
+const sites = ['magdeburg', 'gera'].map((name) => Site.parse(parse(readFileSync(`assets/sites/${name}.yaml`, 'utf8'))));
+const site = sites[0]!;
 const calling = (jurisdictionId: string | null, number: string | null = '+493023125101') => ({
   origin: { ...conversation.origin, jurisdictionId, number },
 });
 const insurance: FollowUp = { kind: 'callback', department: 'leistung-sgb-3', reason: 'Freiwillige Versicherung' };
+const guide = (followUp: FollowUp | null, topic: Topic = 'weiterbildung') => ({
+  followUp,
+  topic,
+  title: 'Selbstständig',
+});
 
 describe('the callback form at the goal', () => {
-  it('is filled with department, reason and hours of the guide, and with the number of the caller', () => {
-    expect(proposeDraft(calling('agentur-gera'), insurance, site, friday)).toEqual({
+  it('is filled with department and concern of the guide, and with the number of the caller', () => {
+    expect(proposeDraft(calling('agentur-gera'), guide(insurance), site)).toEqual({
       departmentId: 'leistung-sgb-3',
       reason: 'Freiwillige Versicherung',
+      summary: '',
       number: '030 23125101',
-      date: '2026-11-30',
-      from: '08:00',
-      to: '15:30',
+      confirmed: null,
+      consent: false,
+      language: 'de',
+      pressing: null,
+      choice: null,
+      others: [],
     });
   });
 
@@ -43,29 +51,63 @@ describe('the callback form at the goal', () => {
     [{ kind: 'registration', registration: 'jobSeeker' }],
     [{ kind: 'forward', to: 'Familienkasse' }],
     [{ kind: 'papers', papers: ['Bescheinigung'] }],
-  ])('proposes nothing of its own where no callback was promised: %j', (followUp) => {
-    expect(proposeDraft(calling('arge-boerde'), followUp, site, friday)).toMatchObject({
-      departmentId: null,
-      reason: '',
+  ])('proposes the department for the topic where the guide promises no callback: %j', (followUp) => {
+    expect(proposeDraft(calling('agentur-gera'), guide(followUp), site)).toMatchObject({
+      departmentId: 'berufsberatung',
+      reason: 'Selbstständig',
       number: '030 23125101',
     });
   });
 
-  it('can be sent as it stands, for every callback of every shipped guide', () => {
+  it.each<[Topic, string, string | null]>([
+    ['bescheid', 'agentur-stendal', 'leistung-sgb-3'],
+    ['bescheid', 'arge-boerde', 'leistung-sgb-2'],
+    ['buergergeld', 'arge-stendal', 'leistung-sgb-2'],
+    ['buergergeld', 'agentur-magdeburg', null],
+    ['familie', 'arge-boerde', null],
+    ['gespraech', 'agentur-magdeburg', null],
+  ])('proposes for %s in %s: %s', (topic, jurisdiction, department) => {
+    expect(proposeDraft(calling(jurisdiction), guide(null, topic), site).departmentId).toBe(department);
+  });
+
+  it('proposes somebody for every topic, at every site and in every kind of jurisdiction that has it', () => {
+    const elsewhere = {
+      agency: ['buergergeld', 'gespraech'],
+      arge: ['arbeitslosengeld', 'familie', 'weiterbildung', 'gespraech'],
+    };
+    for (const one of sites) {
+      for (const { id, kind } of one.jurisdictions) {
+        const without = Topic.options.filter(
+          (topic) => proposeDraft(calling(id), guide(null, topic), one).departmentId === null,
+        );
+        expect(without.toSorted(), `${one.id} ${id}`).toEqual(elsewhere[kind].toSorted());
+      }
+    }
+  });
+
+  it('proposes nobody where no guide was walked', () => {
+    expect(proposeDraft(calling('arge-boerde'), null, site)).toMatchObject({ departmentId: null, reason: '' });
+  });
+
+  it('lacks only what has to be said aloud, for every callback of every shipped guide', () => {
     const promises = promisesOfGuides();
     expect(promises.length).toBeGreaterThan(50);
     for (const followUp of promises) {
       const department = site.departments.find(({ id }) => id === followUp.department)!;
       for (const { id } of site.jurisdictions.filter((one) => mayCallBack(department, one.id))) {
-        const draft = proposeDraft(calling(id), followUp, site, friday);
-        expect(readDraft(draft, site, wallClockAt(site.zone, friday)).faults).toEqual({});
+        const draft = proposeDraft(calling(id), guide(followUp), site);
+        const choice = { kind: 'offered', window: callbackOffer.windows[0]! } as const;
+        expect(readDraft({ ...draft, choice }, site, callbackOffer.windows).faults).toEqual({
+          confirmed: 'confirmed',
+          consent: 'consent',
+        });
       }
     }
   });
 
-  it('lacks only the number of a caller who withholds it', () => {
-    const draft = proposeDraft(calling('agentur-gera', null), insurance, site, friday);
-    expect(readDraft(draft, site, wallClockAt(site.zone, friday)).faults).toEqual({ number: 'number' });
+  it('lacks the number of a caller who withholds it', () => {
+    const draft = proposeDraft(calling('agentur-gera', null), guide(insurance), site);
+    expect(readDraft(draft, site, null).faults).toMatchObject({ number: 'number' });
   });
 });
 

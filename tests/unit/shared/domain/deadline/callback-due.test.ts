@@ -39,9 +39,20 @@ describe('a callback is due', () => {
     expect(callbackDue('2026-11-23T09:00:00.000Z', { open, department })).toMatchObject({
       value: {
         sentence:
-          'Leistung SGB III ruft Sie spätestens am Dienstag, 1. Dezember 2026 um 13:30 Uhr zurück: innerhalb von 48 Stunden Servicezeit.',
+          'Leistung SGB III ruft Sie spätestens am Dienstag, 1. Dezember 2026 um 13:30 Uhr zurück. Gezählt sind 48 Stunden, in denen der Fachbereich Servicezeit hat: verteilt auf 7 Servicetage.',
       },
     });
+  });
+
+  it('as a sentence that tells how it was counted', () => {
+    const sentence = (hours: number, counted: 'openHours' | 'openDays') => {
+      const answer = callbackDue('2026-11-23T09:00:00.000Z', { open, department, promise: { hours, counted } });
+      return answer.ok ? answer.value.sentence : '';
+    };
+    expect(sentence(2, 'openHours')).toContain('um 12:00 Uhr zurück. Gezählt sind 2 Stunden, in denen');
+    expect(sentence(2, 'openHours')).toContain(': ein Servicetag.');
+    expect(sentence(48, 'openDays')).toContain('Gezählt sind 48 Stunden, ein Servicetag als 24: 2 Servicetage.');
+    expect(sentence(24, 'openDays')).toContain(': ein Servicetag.');
   });
 
   it('never when the department is never open, or nobody knows its holidays', () => {
