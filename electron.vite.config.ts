@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { startChunkOf } from './build/start-chunks.ts';
 
 const room = (path: string) => resolve(import.meta.dirname, path);
 
@@ -49,6 +50,12 @@ export default defineConfig({
           ringing: room('renderer/ringing/index.html'),
           media: room('renderer/media/index.html'),
           training: room('renderer/training/index.html'),
+        },
+        output: {
+          codeSplitting: {
+            groups: [{ name: startChunkOf(room), tags: ['$initial'] }],
+            includeDependenciesRecursively: false,
+          },
         },
       },
     },

@@ -1,7 +1,6 @@
-import i18next from 'i18next';
+import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import de from '#shared/i18n/de.json';
-import en from '#shared/i18n/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,10 +13,10 @@ export type Language = 'de' | 'en';
 
 export const languages: readonly Language[] = ['de', 'en'];
 
-/** Starts translation with both languages inside the bundle; nothing is fetched. */
+/** Starts translation. German is part of the page; another language is loaded from the app's own files. */
 export async function initI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources: { de, en },
+    resources: { de, [language]: await textsIn(language) },
     lng: language,
     fallbackLng: 'de',
     defaultNS: 'shell',
@@ -28,6 +27,13 @@ export async function initI18n(language: Language): Promise<void> {
 
 /** Speaks another language from now on, also to screen readers. */
 export async function changeLanguage(language: Language): Promise<void> {
+  for (const [page, texts] of Object.entries(await textsIn(language))) i18next.addResourceBundle(language, page, texts);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+}
+
+async function textsIn(language: Language): Promise<ResourceLanguage> {
+  if (language === 'de') return de;
+  const { default: en } = await import('#shared/i18n/en.json');
+  return en;
 }

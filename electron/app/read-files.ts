@@ -10,8 +10,8 @@ import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/i
 /** What the workplace reads before its parts are built. */
 export interface WorkplaceFiles {
   readonly settings: Settings;
-  /** Who is told what, by jurisdiction; read once when it is called, which can wait until the windows are opening. */
-  readonly readRules: () => LoadedRules;
+  /** Who is told what, by jurisdiction; read when first asked for. */
+  readonly rules: () => LoadedRules;
   /** Read when first asked for. */
   readonly guides: LateLibrary;
   readonly guidesFolder: string;
@@ -34,12 +34,13 @@ export function readFiles(options: {
   const guidesFolder = join(assets, 'guides');
   return {
     settings,
-    readRules: () =>
+    rules: once(() =>
       loadRules({
         folders: [join(options.dataFolder, 'rules'), join(assets, 'rules')],
         site: settings.site,
         log,
       }),
+    ),
     guidesFolder,
     // In training everybody may look behind the guides; at a place that takes calls the administrator says so.
     workshopFolder: config.guides?.workshop ?? (config.mode === 'training' ? guidesFolder : null),
@@ -48,4 +49,9 @@ export function readFiles(options: {
     ),
     trainingScript: loadTrainingScript(join(assets, 'training', 'callers.yaml')),
   };
+}
+
+function once<T>(read: () => T): () => T {
+  let value: { readonly read: T } | null = null;
+  return () => (value ??= { read: read() }).read;
 }

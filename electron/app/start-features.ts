@@ -44,7 +44,8 @@ export interface StoreFeatureParts {
   readonly people: readonly TrainingPerson[] | null;
   /** Who in the directory has a number. */
   readonly nameOf: (number: string) => string | null;
-  readonly rules: DisclosureRules;
+  /** Read when they are first asked for. */
+  readonly rulesNow: () => DisclosureRules;
   /** Who works at this place, as it is written down. */
   readonly advisor: string;
   /** What names this place in receipt numbers; left out, its store makes one. */
@@ -72,7 +73,7 @@ export interface StoreFeatures {
 
 /** Everything that keeps something on disk, wired together and to its channels. */
 export function startStoreFeatures(db: Database, parts: StoreFeatureParts): StoreFeatures {
-  const { ipc, site, people, nameOf, rules, advisor, clock, log } = parts;
+  const { ipc, site, people, nameOf, rulesNow, advisor, clock, log } = parts;
   const customers = createCustomers({ db, clock });
   catchUpSearch(customers, log);
   if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
@@ -104,7 +105,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   const accessLog = createAccessLog({ db, advisor, clock });
   const disclosure = createDisclosure({
     db,
-    rules,
+    rulesNow,
     conversations,
     customers,
     accessLog,

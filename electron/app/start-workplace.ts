@@ -98,7 +98,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
-  const { settings, guides, guidesFolder, workshopFolder, trainingScript } = host.files;
+  const { settings, rules, guides, guidesFolder, workshopFolder, trainingScript } = host.files;
   const { config, site } = settings;
   const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
@@ -115,7 +115,6 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 
   sound.follow(line);
   const mode = exchange ? 'training' : 'pbx';
-  const rules = host.files.readRules();
   const data = await openData(host, { mode, store: config.store }, notices);
   const db = data?.db ?? null;
   const keeping = data && keepStore({ data, settings: config.store, notices, clock: systemClock, log });
@@ -128,7 +127,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       site,
       people,
       nameOf: directory.nameOf,
-      rules: rules.rules,
+      rulesNow: () => rules().rules,
       advisor: config.sip?.user ?? 'training',
       workplace: config.workplace,
       // Where real customers call, others promise for the same departments.
@@ -171,7 +170,6 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
         });
   registerWorkshopChannels(ipc, workshop);
   showNotices(settings.notices);
-  showNotices(rules.notices);
 
   const calls = createCallService({
     line,
@@ -293,9 +291,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   void Promise.all([agentOpened, mediaOpened]).then(() =>
     log.info('workplace-started', { mode, hotkey: inGerman(config.hotkeys.answer) }),
   );
-  // No call waits for these: the guides are asked for after the answer, the window when the first call rings.
+  // No call waits for these: rules and guides are asked for after the answer, the window when the first call rings.
   void settled
     .then(() => open('ringing'))
+    .then(() => showNotices(rules().notices))
     .then(() => guides.warmUp())
     .then(() => showNotices(guides.notices));
 

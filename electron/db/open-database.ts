@@ -111,6 +111,8 @@ function refusalOf(file: string, key: Buffer): OpenCode | null {
 
 /** A connection that knows the key, with nothing else set. Throws `SqliteError`. */
 export function connect(file: string, key: Buffer): Sqlite.Database {
+  // better-sqlite3 asks the report for the C library; left to itself, it names every network interface as well (20 ms).
+  Object.assign(process.report, { excludeNetwork: true });
   const connection = new Sqlite(file, { timeout: busyMilliseconds });
   unlock(connection, key);
   return connection;

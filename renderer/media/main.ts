@@ -1,12 +1,10 @@
 import { startWindow } from './start-window.ts';
+import { createLoudspeakers } from './loudspeakers.ts';
+import { createMicrophone } from './microphone.ts';
+import { createSoundDesk } from './sound-desk.ts';
 
 /** The media window: microphone, loudspeaker and WebRTC of the advisor's calls. Never shown. */
-void startWindow(async (report) => {
-  const [{ createLoudspeakers }, { createMicrophone }, { createSoundDesk }] = await Promise.all([
-    import('./loudspeakers.ts'),
-    import('./microphone.ts'),
-    import('./sound-desk.ts'),
-  ]);
+startWindow((report) => {
   const loudspeakers = createLoudspeakers((message) => report({ name: 'log', level: 'warn', message }));
   const { context, input } = loudspeakers.outputs.headset;
   const microphone = createMicrophone(context, report);

@@ -30,6 +30,8 @@ export function createSoundDesk({ microphone, loudspeakers, report }: SoundDeskO
   let settings = usualSound;
   let tail: Promise<void> = Promise.resolve();
   let told = '';
+  /** The microphone was asked for, so that devices have names. */
+  let isWarm = false;
 
   const warn = (what: string, error: unknown): void =>
     report({ name: 'log', level: 'warn', message: `${what}: ${String(error)}`.slice(0, 500) });
@@ -73,13 +75,16 @@ export function createSoundDesk({ microphone, loudspeakers, report }: SoundDeskO
   return {
     async warmUp() {
       await microphone.open();
+      isWarm = true;
       await refresh();
     },
     async apply(next: SoundSettings) {
       settings = next;
       loudspeakers.setVolumes(next.volumes);
       loudspeakers.setRingsInHeadset(next.ringsInHeadset);
-      await refresh();
+      if (isWarm || likesAny(next)) await refresh();
+      // Listing the devices would only keep the microphone waiting.
+      else await microphone.choose({ device: null, processing: next.processing });
     },
     setRinging: loudspeakers.setRinging,
     playTone: loudspeakers.playTone,
@@ -93,6 +98,10 @@ export function createSoundDesk({ microphone, loudspeakers, report }: SoundDeskO
       return meter.read();
     },
   };
+}
+
+function likesAny({ devices }: SoundSettings): boolean {
+  return Object.values(devices).some((ranking) => ranking.length > 0);
 }
 
 /** The empty id is the system's default. */

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import './plain-schemas.ts';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { MediaHostParts } from './media-host.ts';
+import { serveCommands } from './serve-commands.ts';
 
 type Report = (event: MediaEvent) => void;
 
@@ -12,21 +13,12 @@ declare global {
   }
 }
 
-/**
- * Starts a media window: says `started` and then does what main commands, with the given microphone or speech.
- *
- * The schemas are loaded only after zod was told not to compile them: it does so with `new Function`, and under our
- * content security policy even its careful attempt would be reported as a violation.
- */
-export async function startWindow(
-  openParts: (report: Report) => MediaHostParts | Promise<MediaHostParts>,
-): Promise<void> {
-  z.config({ jitless: true });
+/** Starts a media window: says `started` and then does what main commands, with the given microphone or speech. */
+export function startWindow(openParts: (report: Report) => MediaHostParts): void {
   const bridge = window.bridge as Bridge<'media'>;
   const report: Report = (event) => bridge.send('media:event', event);
   reportFailures(report);
-  const [{ serveCommands }, parts] = await Promise.all([import('./serve-commands.ts'), openParts(report)]);
-  serveCommands(bridge, report, parts);
+  serveCommands(bridge, report, openParts(report));
   report({ name: 'started' });
 }
 

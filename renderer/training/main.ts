@@ -1,8 +1,8 @@
 import { startWindow } from '../media/start-window.ts';
+import { createSpeechStore } from '../media/speech.ts';
 
 /** The training window: the voices of virtual callers over real WebRTC. Never shown, never opens a microphone. */
-void startWindow(async (report) => {
-  const { createSpeechStore } = await import('../media/speech.ts');
+startWindow((report) => {
   const context = new AudioContext();
   const speeches = createSpeechStore(context);
   return {

@@ -16,7 +16,8 @@ import {
 import { Call } from '../domain/call/call.ts';
 import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
-import { Conversation, MAX_NOTE_LENGTH, Note } from '../domain/conversation/conversation.ts';
+import { Conversation, Note } from '../domain/conversation/conversation.ts';
+import { MAX_NOTE_LENGTH } from '../domain/conversation/note-length.ts';
 import { Outcome } from '../domain/conversation/outcome.ts';
 import { ActionReceipt, NewAction } from '../domain/customer-action/action.ts';
 import { CallerCandidate, CustomerHits, CustomerQuery } from '../domain/customer/customer.ts';

@@ -4,12 +4,12 @@ import { type Bench, percentile } from './bench.ts';
 import { makeDataFolder, runApp } from './run-app.ts';
 
 const budget = 2.0;
-const rounds = 7;
+const rounds = 11;
 
 /**
  * From the start of the process until a call can be taken, over an empty window on the same runtime. Both have been
- * started before on their data folder, as on every working day but the first. The fastest of several starts counts:
- * whatever else runs on the machine only ever adds. The medians are printed beside it.
+ * started before on their data folder, as on every working day but the first. They start in turn, so that both meet
+ * the same machine, and the medians count: of the fastest starts, one lucky empty window decides. Those are printed too.
  */
 export const bench: Bench = {
   name: 'start',
@@ -32,10 +32,10 @@ export const bench: Bench = {
     } finally {
       await Promise.all([microphone.remove(), emptyData.remove(), workplaceData.remove()]);
     }
-    const [readyMs, emptyMs] = [Math.min(...ready), Math.min(...empty)];
+    const [readyMs, emptyMs] = [percentile(ready, 0.5), percentile(empty, 0.5)];
     const value = readyMs / emptyMs;
-    const medians = `medians ${percentile(ready, 0.5).toFixed(0)} and ${percentile(empty, 0.5).toFixed(0)} ms`;
-    const detail = `fastest of ${rounds}: ready for a call ${readyMs.toFixed(0)} ms, empty window ${emptyMs.toFixed(0)} ms; ${medians}`;
+    const fastest = `fastest ${Math.min(...ready).toFixed(0)} and ${Math.min(...empty).toFixed(0)} ms`;
+    const detail = `medians of ${rounds}: ready for a call ${readyMs.toFixed(0)} ms, empty window ${emptyMs.toFixed(0)} ms; ${fastest}`;
     return [{ name: 'start', value, budget, unit: 'ratio', ok: value <= budget, detail }];
   },
 };

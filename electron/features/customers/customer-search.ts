@@ -16,8 +16,6 @@ type Reason = CallerCandidate['match'];
 /** How far a typed name is from a word of the person; less is better. */
 const distances = { exact: 0, exactFirstName: 1, exactBirthName: 2, beginning: 4, typo: 8 };
 
-const german = new Intl.Collator('de');
-
 /**
  * Finds people by any of name, telephone number, customer number, BG number and date of birth. Everything typed has to
  * fit; a number that fits nobody by name is worth more than the name, and a date that fits nobody less. The steps are
@@ -192,8 +190,8 @@ function distanceOf(person: FoundPerson, names: readonly string[]): number {
 
 function byName(a: FoundPerson, b: FoundPerson): number {
   return (
-    german.compare(a.lastName, b.lastName) ||
-    german.compare(a.firstName, b.firstName) ||
+    a.lastName.localeCompare(b.lastName, 'de') ||
+    a.firstName.localeCompare(b.firstName, 'de') ||
     (a.customerId < b.customerId ? -1 : 1)
   );
 }

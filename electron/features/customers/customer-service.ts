@@ -45,8 +45,6 @@ export interface CustomerService {
   saveRecords(records: readonly NewCustomerRecord[]): void;
 }
 
-const german = new Intl.Collator('de');
-
 export function createCustomers(options: { db: Database; clock?: Clock }): CustomerService {
   const clock = options.clock ?? systemClock;
   const searchRepository = createSearchRepository(options.db);
@@ -92,8 +90,8 @@ export function createCustomers(options: { db: Database; clock?: Clock }): Custo
 
 function byName(a: CallerCandidate, b: CallerCandidate): number {
   return (
-    german.compare(a.lastName, b.lastName) ||
-    german.compare(a.firstName, b.firstName) ||
+    a.lastName.localeCompare(b.lastName, 'de') ||
+    a.firstName.localeCompare(b.firstName, 'de') ||
     (a.customerId < b.customerId ? -1 : 1)
   );
 }

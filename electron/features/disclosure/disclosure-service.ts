@@ -27,7 +27,8 @@ import { createDisclosureRepository } from './disclosure-repository.ts';
 
 export interface DisclosureOptions {
   readonly db: Database;
-  readonly rules: DisclosureRules;
+  /** Read when somebody is to be identified for the first time. */
+  readonly rulesNow: () => DisclosureRules;
   readonly conversations: Pick<ConversationService, 'find' | 'shown' | 'confirmSpeaker' | 'forgetSpeaker' | 'onChange'>;
   readonly customers: {
     find(id: Id): Customer | null;
@@ -87,7 +88,7 @@ const gateClosed = failure(
 const notRecorded = 'Die Daten bleiben geschlossen. Bitte noch einmal prüfen oder die Systembetreuung rufen.';
 
 export function createDisclosure(options: DisclosureOptions): Disclosure {
-  const { db, rules, conversations, customers, accessLog, clock, log } = options;
+  const { db, rulesNow, conversations, customers, accessLog, clock, log } = options;
   const repository = createDisclosureRepository(db);
   const listeners = createListeners<Gate>((error) =>
     log.error('disclosure-listener-failed', { reason: placeOf(error) }),
@@ -109,8 +110,8 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
         name: `${customer.firstName} ${customer.lastName}`,
         jurisdictionId: customer.jurisdictionId,
       },
-      rule: customer && askingOf(ruleOf(rules, customer.jurisdictionId)),
-      ruleVersion: customer && rules.version,
+      rule: customer && askingOf(ruleOf(rulesNow(), customer.jurisdictionId)),
+      ruleVersion: customer && rulesNow().version,
       failedHere: repository.countFailedHere(id),
       failedBefore: customer ? repository.countFailedBefore(customer.id, since(), id) : 0,
       speaksAs: passed?.speaksAs ?? null,
@@ -168,7 +169,7 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
         at: clock.now(),
         advisor: options.advisor,
         jurisdictionId,
-        ruleVersion: rules.version,
+        ruleVersion: rulesNow().version,
         speaksAs: said.speaksAs,
         representativeId,
         checks: askedIn(said),
@@ -176,7 +177,7 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
       });
       if (passed) accessLog.record({ customerId, conversationId: conversation.id, ...reasonOf(conversation) });
     });
-    log.info('identification', { conversationId: conversation.id, passed, ruleVersion: rules.version });
+    log.info('identification', { conversationId: conversation.id, passed, ruleVersion: rulesNow().version });
     if (!passed) return ok({ passed });
     const confirmed = conversations.confirmSpeaker(conversation.id, customerId);
     return confirmed.ok ? ok({ passed }) : confirmed;
@@ -225,7 +226,7 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
       if (state !== 'open' || !person) return state === 'closed' ? callOver : gateClosed;
       const record = customers.findRecord(person.customerId);
       if (!record) return noCustomer;
-      const rule = tellingOf(ruleOf(rules, person.jurisdictionId));
+      const rule = tellingOf(ruleOf(rulesNow(), person.jurisdictionId));
       return ok({ record: tellable(record, rule), rule });
     },
 

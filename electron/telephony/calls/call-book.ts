@@ -1,6 +1,6 @@
-import { type Call, type CallEvent, isLive, newCall } from '#shared/domain/call/call.ts';
+import { type Call, type CallEvent, newCall } from '#shared/domain/call/call.ts';
 import { nextCall } from '#shared/domain/call/call-machine.ts';
-import type { Calls } from '#shared/domain/call/calls.ts';
+import { type Calls, isLive } from '#shared/domain/call/calls.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';

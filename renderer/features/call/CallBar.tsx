@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Call, isLive } from '#shared/domain/call/call.ts';
-import { currentCall, isConnected } from '#shared/domain/call/calls.ts';
+import type { Call } from '#shared/domain/call/call.ts';
+import { currentCall, isConnected, isLive } from '#shared/domain/call/calls.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { CurrentCall } from './CurrentCall.tsx';

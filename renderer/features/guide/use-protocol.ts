@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { type Conversation, MAX_NOTE_LENGTH } from '#shared/domain/conversation/conversation.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { MAX_NOTE_LENGTH } from '#shared/domain/conversation/note-length.ts';
 import {
   type ProtocolStanding,
   replaceProtocol,

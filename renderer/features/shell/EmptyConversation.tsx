@@ -1,8 +1,7 @@
 import { CircleCheck, CircleSlash, PhoneCall, PhoneIncoming, PhoneOff } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLive } from '#shared/domain/call/call.ts';
-import { currentCall } from '#shared/domain/call/calls.ts';
+import { currentCall, isLive } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { LastCallEnd } from '../call/index.ts';

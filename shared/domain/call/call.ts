@@ -136,8 +136,3 @@ export function newCall(
     conversationId: null,
   };
 }
-
-/** True while somebody can be heard or reached: the call is neither over nor not begun. */
-export function isLive(state: CallState): boolean {
-  return state.name !== 'idle' && state.name !== 'ended';
-}

@@ -1,7 +1,12 @@
-import { type Call, type CallState, isLive } from './call.ts';
+import type { Call, CallState } from './call.ts';
 
 /** The calls of one workplace: the living ones, oldest first, then the one that ended last. */
 export type Calls = readonly Call[];
+
+/** True while somebody can be heard or reached: the call is neither over nor not begun. */
+export function isLive(state: CallState): boolean {
+  return state.name !== 'idle' && state.name !== 'ended';
+}
 
 export function livingCalls(calls: Calls): Call[] {
   return calls.filter(({ state }) => isLive(state));

@@ -4,9 +4,7 @@ import { GuideRun } from '../guide/guide-run.ts';
 import { Id } from '../id.ts';
 import { Instant } from '../time.ts';
 import { Outcome } from './outcome.ts';
-
-/** Longest note in characters: about ten printed pages. */
-export const MAX_NOTE_LENGTH = 20_000;
+import { MAX_NOTE_LENGTH } from './note-length.ts';
 
 /** Who the advisor confirmed to be speaking with. */
 export const Speaker = z.discriminatedUnion('kind', [
