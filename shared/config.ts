@@ -90,6 +90,12 @@ export const Config = z
         capacity: z.enum(['here', 'central']).optional(),
       })
       .optional(),
+    calendar: z
+      .strictObject({
+        /** iCalendar file that is kept up to date for calendar programs, from the file's own folder on. */
+        feed: z.string().min(1).max(1000),
+      })
+      .optional(),
     guides: z
       .strictObject({
         /**

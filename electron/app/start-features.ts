@@ -27,6 +27,7 @@ import {
   type CustomerService,
   type TrainingPerson,
 } from '../features/customers/index.ts';
+import { registerCalendarChannels } from '../features/calendar-export/index.ts';
 import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
 import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
 import { createOutbox, notConnected, type Outbox, registerOutboxChannels } from '../features/outbox/index.ts';
@@ -67,6 +68,8 @@ export interface StoreFeatures {
   readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
   readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
+  /** The guide that a callback which led to a conversation came from. */
+  readonly guideFor: (conversationId: Id) => string | null;
   readonly guideRepository: GuideRepository;
   readonly survivingCalls: SurvivingCallRepository;
 }
@@ -89,10 +92,12 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     log,
   });
   const callList = createCallList({ db, site, nameOf, clock, log });
+  const accessLog = createAccessLog({ db, advisor, clock });
   const callbacks = createCallbacks({
     db,
     conversations,
     findCustomer: customers.find,
+    accessLog,
     outbox,
     receipts,
     capacityOwner: parts.capacityOwner ?? 'here',
@@ -102,7 +107,6 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     log,
   });
 
-  const accessLog = createAccessLog({ db, advisor, clock });
   const disclosure = createDisclosure({
     db,
     rulesNow,
@@ -132,6 +136,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   registerActionChannels(ipc, customerActions);
   registerDisclosureChannels(ipc, disclosure, parts.copyText);
   registerCallbackChannels(ipc, callbacks);
+  registerCalendarChannels(ipc, { callback: callbacks.calendarEntry, appointment: () => null }, clock);
   registerCallListChannels(ipc, callList);
   registerOutboxChannels(ipc, outbox);
   return {
@@ -147,6 +152,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
       return disclosed.ok ? customerFacts(disclosed.value.record, guide, todayAt(site.zone, now), now) : {};
     },
     survivingCalls: createSurvivingCallRepository({ db, clock, log }),
+    guideFor: callbacks.guideFor,
     guideRepository: createGuideRepository(db),
   };
 }

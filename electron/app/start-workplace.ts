@@ -8,6 +8,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
+import { type CalendarFeed, createCalendarFeed } from '../features/calendar-export/index.ts';
 import { registerMaybeChannels } from '../features/customers/index.ts';
 import { createDialService, registerDialChannels } from '../features/dial/index.ts';
 import { createDirectory, registerDirectoryChannels } from '../features/directory/index.ts';
@@ -34,7 +35,7 @@ import { createNotices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
 import type { WorkplaceFiles } from './read-files.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
-import { startStoreFeatures } from './start-features.ts';
+import { startStoreFeatures, type StoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
 import { createWindowMediaPort } from './start-media.ts';
 import { startSound } from './start-sound.ts';
@@ -137,6 +138,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       log,
     });
   if (!features) registerChannelsWithoutStore(ipc);
+  const feed = features && config.calendar && startCalendarFeed(config.calendar.feed, features.callbacks);
   const flow =
     features &&
     createConversationFlow({
@@ -153,6 +155,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       conversations: features.conversations,
       repository: features.guideRepository,
       customerFactsOf: features.customerFactsOf,
+      guideFor: features.guideFor,
     },
     site,
     clock: systemClock,
@@ -303,6 +306,19 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     notices.set('call-lost', 'warning', sentence);
   }
 
+  function startCalendarFeed(file: string, { calendarEntries, onChange }: StoreFeatures['callbacks']): CalendarFeed {
+    const started = createCalendarFeed({
+      file,
+      entries: calendarEntries,
+      onFailure: () => notices.set('calendar-feed', 'warning', feedFailed),
+      onWritten: () => notices.clear('calendar-feed'),
+      clock: systemClock,
+      log,
+    });
+    onChange(() => started.refresh());
+    return started;
+  }
+
   function showNotices(list: readonly Notice[]): void {
     for (const { id, level, message } of list) notices.set(id, level, message);
   }
@@ -316,6 +332,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   return {
     async stop() {
       directory.stop();
+      await feed?.stop();
       workshop?.close();
       features?.callList.stop();
       features?.outbox.stop();
@@ -332,6 +349,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
 /** Name of the one secret there is. */
 const sipPassword = 'sip-password';
 
+const feedFailed =
+  'Die Kalenderdatei ließ sich nicht schreiben. Rückrufe sind sicher gespeichert; im Kalender stehen sie nicht. Bitte die Systembetreuung rufen.';
 const workplaceGivenUp =
   'Das Fenster ist mehrmals hintereinander abgestürzt und bleibt jetzt geschlossen. Ein laufendes Gespräch geht weiter, Notizen sind sicher. ' +
   'Bitte starten Sie Heißer Draht noch einmal: dann öffnet sich das Fenster wieder.';

@@ -28,8 +28,9 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:list', () => noStore);
   ipc.handle('agent', 'outbox:load', () => noStore);
   ipc.handle('agent', 'callback:counts', () => noStore);
+  ipc.handle('agent', 'callback:reminders', () => noStore);
   ipc.handle('agent', 'callback:ofConversation', () => noStore);
-  ipc.handle('agent', 'callback:history', () => noStore);
+  ipc.handle('agent', 'callback:open', () => noStore);
   ipc.handle('agent', 'callback:dial', () => noStore);
   ipc.handle('agent', 'callback:conclude', () => noStore);
   ipc.handle('agent', 'callback:settleIn', () => noStore);
@@ -37,5 +38,6 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:renumber', () => noStore);
   ipc.handle('agent', 'callback:cancel', () => noStore);
   ipc.handle('agent', 'callback:release', () => noStore);
+  ipc.handle('agent', 'calendar:export', () => noStore);
   ipc.handle('agent', 'callList:search', () => noStore);
 }

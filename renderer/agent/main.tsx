@@ -7,6 +7,7 @@ import '../styles/workplace.css';
 import '../styles/conversation.css';
 import '../styles/customer.css';
 import '../styles/pages.css';
+import '../styles/print.css';
 import '../styles/dial.css';
 import '../styles/call-list.css';
 import '../styles/sound.css';

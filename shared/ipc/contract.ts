@@ -4,7 +4,6 @@ import {
   AttemptOutcome,
   Callback,
   CallbackCounts,
-  CallbackHistory,
   CallbackOffer,
   CallbackOfferQuery,
   CallbackPage,
@@ -12,7 +11,9 @@ import {
   CallbackWindow,
   ConversationCallbacks,
   NewCallback,
+  OpenedCallback,
 } from '../domain/callback/callback.ts';
+import { CallbackReminders } from '../domain/callback/reminder.ts';
 import { Call } from '../domain/call/call.ts';
 import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
@@ -143,8 +144,11 @@ export const contract = {
     'outbox:load': request(z.void(), OutboxView),
     'callback:list': request(CallbackQuery, CallbackPage),
     'callback:counts': request(z.void(), CallbackCounts),
+    /** What to be reminded of; asked again whenever callbacks change. */
+    'callback:reminders': request(z.void(), CallbackReminders),
     'callback:ofConversation': request(ConversationId, ConversationCallbacks),
-    'callback:history': request(CallbackId, CallbackHistory),
+    /** Whom a callback concerns and why; written down, and refused while somebody else works on it. */
+    'callback:open': request(CallbackId, OpenedCallback),
     'callback:dial': request(CallbackId, z.void()),
     'callback:conclude': request(CallbackId.extend({ outcome: AttemptOutcome, note: Reason.nullable() }), z.void()),
     'callback:settleIn': request(CallbackId.extend({ conversationId: Id }), z.void()),
@@ -152,6 +156,11 @@ export const contract = {
     'callback:renumber': request(CallbackId.extend({ number: Typed }), z.void()),
     'callback:cancel': request(CallbackId.extend({ reason: Reason }), z.void()),
     'callback:release': request(CallbackId, z.void()),
+    /** One entry as an iCalendar file, which names nobody. */
+    'calendar:export': request(
+      z.object({ kind: z.enum(['callback', 'appointment']), id: Id }),
+      z.object({ name: z.string(), text: z.string() }),
+    ),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
     'dial:call': request(DialRequest, z.void()),
     /** The number dialled last, for dialling it again. */

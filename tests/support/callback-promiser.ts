@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { minimalSite } from '#shared/domain/site/minimal-site.ts';
+import { createAccessLog } from '../../electron/features/access-log/index.ts';
 import { createCallbacks } from '../../electron/features/callbacks/index.ts';
 import { createReceipts } from '../../electron/features/receipts/index.ts';
 import { silentLog } from '../../electron/log.ts';
@@ -21,6 +22,7 @@ function promiseMany([folder = '.', name = '', conversationId = '', ...counts]: 
     db,
     conversations: createTestFeatures(db, clock).conversations,
     findCustomer: () => null,
+    accessLog: createAccessLog({ db, advisor: name, clock }),
     receipts: createReceipts({ db, clock }),
     site: {
       ...minimalSite,

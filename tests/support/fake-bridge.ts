@@ -12,6 +12,7 @@ type Answers<Window extends WindowName> = {
 /** What a main without anything in its store answers; nothing for the rest. */
 const usualAnswers: Readonly<Record<string, unknown>> = {
   'callback:offer': callbackOffer,
+  'callback:reminders': { due: [], again: [] },
   'callback:ofConversation': { promised: [], attempted: null, earlier: [] },
 };
 

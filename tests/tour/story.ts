@@ -161,6 +161,9 @@ async function beginSecondConversation(stage: Stage): Promise<string> {
 async function seeCallback(page: Page, { caller }: TourPeer): Promise<void> {
   await page.keyboard.press('Alt+2');
   await see(page.getByRole('heading', { name: 'Rückrufe' }));
+  // Whom it concerns is told to who opens it.
+  await page.getByRole('row').first().focus();
+  await page.keyboard.press('Space');
   await see(page.getByText(caller.number).first());
   await page.keyboard.press('Alt+1');
 }

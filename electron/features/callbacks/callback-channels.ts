@@ -8,8 +8,9 @@ export function registerCallbackChannels(ipc: Ipc, callbacks: CallbackService): 
   ipc.handle('agent', 'callback:offer', (query) => callbacks.offer(query));
   ipc.handle('agent', 'callback:list', (query) => ok(callbacks.list(query)));
   ipc.handle('agent', 'callback:counts', () => ok(callbacks.counts()));
+  ipc.handle('agent', 'callback:reminders', () => ok(callbacks.reminders()));
   ipc.handle('agent', 'callback:ofConversation', ({ conversationId }) => ok(callbacks.ofConversation(conversationId)));
-  ipc.handle('agent', 'callback:history', ({ callbackId }) => ok(callbacks.history(callbackId)));
+  ipc.handle('agent', 'callback:open', ({ callbackId }) => callbacks.open(callbackId));
   ipc.handle('agent', 'callback:dial', ({ callbackId }) => callbacks.dial(callbackId));
   ipc.handle('agent', 'callback:conclude', ({ callbackId, outcome, note }) =>
     callbacks.conclude(callbackId, outcome, note),

@@ -20,6 +20,7 @@ import { attemptWrite } from '../../db/store-failure.ts';
 import type { Log } from '../../log.ts';
 import type { Outbox } from '../outbox/index.ts';
 import type { CallbackCapacity } from './callback-capacity.ts';
+import { heldByAnother } from './callback-opening.ts';
 import { readNumber } from './callback-promise.ts';
 import type { CallbackProgress, CallbackRepository, StoredCallback } from './callback-repository.ts';
 
@@ -58,6 +59,8 @@ interface DeskOptions {
   readonly site: Pick<Site, 'country' | 'lines' | 'zone'>;
   /** Null where there is no line. */
   readonly dial: (...request: Parameters<Dial>) => ReturnType<Dial> | null;
+  /** Writes down that somebody sees whom a callback concerns. */
+  readonly noteOpening: (callback: StoredCallback) => void;
   readonly advisor: string;
   readonly onChange: () => void;
   readonly clock: Clock;
@@ -100,15 +103,10 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
     });
   }
 
-  function heldByAnother({ claimedBy, claimedUntil }: StoredCallback, now: Instant): Result<never> | null {
-    if (claimedBy === null || claimedBy === advisor || claimedUntil === null || claimedUntil <= now) return null;
-    return failure('claimed', `Diesen Rückruf bearbeitet gerade ${claimedBy}. Es wurde nichts geändert.`);
-  }
-
   function takeUp(id: Id): Result<StoredCallback> {
     let taken: StoredCallback | null = null;
     const result = change(id, 'callback-claim', (callback, now) => {
-      const isHeld = heldByAnother(callback, now);
+      const isHeld = heldByAnother(callback, advisor, now);
       if (isHeld) return isHeld;
       if (callback.state === 'returned') {
         return failure('wrong-number', 'Diese Nummer gehört jemand anderem. Bitte tragen Sie zuerst die richtige ein.');
@@ -116,6 +114,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
       const time = dialTime(callback, now, openTimes(callback.departmentId));
       if (!time.may) return tooEarly(time.from);
       if (!repository.claim(id, advisor, leaseEnd(now), now)) return gone;
+      options.noteOpening(callback);
       taken = callback;
       return ok();
     });
@@ -154,7 +153,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
 
     conclude: (id, outcome, note) =>
       change(id, 'callback-conclude', (callback, now) => {
-        const isHeld = heldByAnother(callback, now);
+        const isHeld = heldByAnother(callback, advisor, now);
         if (isHeld) return isHeld;
         if (callback.dialledAt === null) return notDialled;
         const { dialledAt } = callback;
@@ -190,7 +189,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
 
     move: (id, said, reason) =>
       change(id, 'callback-move', (callback, now) => {
-        const isHeld = heldByAnother(callback, now);
+        const isHeld = heldByAnother(callback, advisor, now);
         if (isHeld) return isHeld;
         const { departmentId } = callback;
         const department = options.departmentName(departmentId);
@@ -216,7 +215,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
 
     renumber: (id, text) =>
       change(id, 'callback-renumber', (callback, now) => {
-        const isHeld = heldByAnother(callback, now);
+        const isHeld = heldByAnother(callback, advisor, now);
         if (isHeld) return isHeld;
         const number = readNumber(text, options.site);
         if (!number.ok) return number;
@@ -233,7 +232,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
 
     cancel: (id, reason) =>
       change(id, 'callback-cancel', (callback, now) => {
-        const isHeld = heldByAnother(callback, now);
+        const isHeld = heldByAnother(callback, advisor, now);
         if (isHeld) return isHeld;
         write(id, now, { kind: 'cancelled', reason });
         log.info('callback-cancelled', { callbackId: id });
@@ -244,7 +243,7 @@ export function createCallbackDesk(options: DeskOptions): CallbackDesk & {
 
     release: (id) =>
       change(id, 'callback-release', (callback, now) => {
-        const isHeld = heldByAnother(callback, now);
+        const isHeld = heldByAnother(callback, advisor, now);
         if (isHeld) return isHeld;
         if (callback.dialledAt !== null) {
           return failure('outcome-missing', 'Bitte sagen Sie zuerst, wie der Anruf ausging. Es wurde nichts geändert.');

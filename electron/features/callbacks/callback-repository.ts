@@ -13,7 +13,7 @@ import {
   ReachableWindow,
 } from '#shared/domain/callback/callback.ts';
 import type { Id } from '#shared/domain/id.ts';
-import type { Instant } from '#shared/domain/time.ts';
+import type { Instant, LocalDate } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 
 /** What the tables hold; the name of the customer stands elsewhere, and whose claim it is depends on who asks. */
@@ -215,6 +215,18 @@ export function createCallbackRepository(db: Database) {
     `INSERT INTO callback_event (callback_id, position, at, by, event)
      SELECT @id, coalesce(max(position) + 1, 0), @at, @by, @event FROM callback_event WHERE callback_id = @id`,
   );
+  const selectTryAgain = db.statement<[{ now: Instant; tomorrow: Instant; by: string; limit: number }], CallbackRow>(
+    'callback-try-again',
+    `${select} WHERE done_at IS NULL AND window_end_at > @now AND window_end_at <= @tomorrow AND call_from_at <= @now
+        AND attempts > 0 AND dialled_at IS NULL AND (claimed_by IS NULL OR claimed_by = @by OR claimed_until <= @now)
+        AND EXISTS (SELECT 1 FROM callback_event
+                     WHERE callback_id = callback.id AND by = @by AND event ->> 'kind' = 'dialled')
+      ORDER BY window_end_at, id LIMIT @limit`,
+  );
+  const selectOpening = db.statement<[string, string, string], { at: string }>(
+    'callback-opening',
+    `SELECT at FROM callback_event WHERE callback_id = ? AND by = ? AND at >= ? AND event ->> 'kind' = 'opened' LIMIT 1`,
+  );
   const selectEvents = db.statement<[string], { at: string; by: string; event: string }>(
     'callback-events',
     `SELECT at, by, event FROM callback_event WHERE callback_id = ? ORDER BY position`,
@@ -260,6 +272,14 @@ export function createCallbackRepository(db: Database) {
       return mapUrgencies((urgency) => byUrgency[urgency].count.get(parameters)?.count ?? 0);
     },
 
+    /** About to lose their window, the soonest first. */
+    listDue: (now: Instant, limit: number): StoredCallback[] =>
+      byUrgency.due.list.all({ ...moments(now), department: null, jurisdiction: null, limit }).map(toCallback),
+
+    /** To be called now, and tried by somebody before. */
+    listTryAgain: (by: string, now: Instant, limit: number): StoredCallback[] =>
+      selectTryAgain.all({ now, tomorrow: moments(now).tomorrow, by, limit }).map(toCallback),
+
     insert: (callback: StoredCallback): void => void insertRow.run(toRow(callback)),
 
     /** False when somebody else holds it or it is closed. One statement: two people at once cannot both get it. */
@@ -281,6 +301,9 @@ export function createCallbackRepository(db: Database) {
 
     addEvent: (id: Id, at: Instant, by: string, event: CallbackEvent): void =>
       void insertEvent.run({ id, at, by, event: JSON.stringify(event) }),
+
+    /** Whether somebody has opened it on a day (UTC) or since. */
+    isOpenedSince: (id: Id, by: string, day: LocalDate): boolean => selectOpening.get(id, by, day) !== undefined,
 
     listEvents: (id: Id): CallbackHistory =>
       selectEvents.all(id).map(({ at, by, event }) => ({ at, by, event: CallbackEvent.parse(JSON.parse(event)) })),

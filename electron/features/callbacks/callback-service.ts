@@ -8,9 +8,12 @@ import type {
   CallbackQuery,
   CallbackWindow,
   ConversationCallbacks,
+  ListedCallback,
   NewCallback,
+  OpenedCallback,
 } from '#shared/domain/callback/callback.ts';
 import { callbackDue } from '#shared/domain/deadline/callback-due.ts';
+import { type CallbackReminders, mostDueReminders, mostTriesReminded } from '#shared/domain/callback/reminder.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Customer } from '#shared/domain/customer/customer.ts';
 import type { Id } from '#shared/domain/id.ts';
@@ -23,13 +26,18 @@ import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
+import type { AccessLog } from '../access-log/index.ts';
+import type { CalendarEntry } from '../calendar-export/index.ts';
+import type { StoredGuideRun } from '../conversations/index.ts';
 import type { Outbox } from '../outbox/index.ts';
 import type { Receipts } from '../receipts/index.ts';
 import { createCallbackCapacity } from './callback-capacity.ts';
 import { type CallbackDesk, createCallbackDesk, type Dial } from './callback-desk.ts';
+import { createOpenings, heldByAnother } from './callback-opening.ts';
 import { promiseCallback } from './callback-promise.ts';
 import { createCallbackRepository, type StoredCallback } from './callback-repository.ts';
 import { departmentTimes } from './department-times.ts';
+import { leadingGuide } from './leading-guide.ts';
 
 export interface CallbackServiceOptions {
   readonly db: Database;
@@ -38,8 +46,11 @@ export interface CallbackServiceOptions {
     /** Tells that the callbacks of a conversation changed. */
     announce(id: Id): void;
     onChange(listener: (conversation: Conversation) => void): () => void;
+    readonly guideRuns: { list(conversationId: Id): readonly StoredGuideRun[] };
   };
   readonly findCustomer: (id: Id) => Pick<Customer, 'firstName' | 'lastName'> | null;
+  /** Where it is written that somebody saw whom a callback concerns. */
+  readonly accessLog: Pick<AccessLog, 'record'>;
   /** What central is to be told goes there, with the change; absent where there is nobody to tell. */
   readonly outbox?: Pick<Outbox, 'enqueue' | 'onSettled'>;
   readonly receipts: Receipts;
@@ -63,10 +74,23 @@ export interface CallbackService extends CallbackDesk {
    * promise sent twice is made once. The conversation may be closed only afterwards.
    */
   schedule(request: NewCallback): Result<Callback>;
-  /** Open callbacks: overdue, then due, then those in their window, then later ones; the most pressing first. */
+  /**
+   * Open callbacks: overdue, then due, then those in their window, then later ones; the most pressing first. Nothing
+   * of the people and their concerns: whoever works one off opens it.
+   */
   list(query: CallbackQuery): CallbackPage;
   counts(): CallbackCounts;
+  /** What to be reminded of; listeners are told whenever that changes, too. */
+  reminders(): CallbackReminders;
+  /** Whom a callback concerns and why. It is written down who looked; what somebody else works on is refused. */
+  open(id: Id): Result<OpenedCallback>;
   ofConversation(conversationId: Id): ConversationCallbacks;
+  /** The window of an open callback, for a calendar. */
+  calendarEntry(id: Id): CalendarEntry | null;
+  /** Those of the days to come, the soonest first. */
+  calendarEntries(): CalendarEntry[];
+  /** The guide that the promise came from, where a conversation is the attempt to keep one. */
+  guideFor(conversationId: Id): string | null;
   history(id: Id): CallbackHistory;
   /** Through which line callbacks are dialled; known only once there is one. */
   dialThrough(dial: Dial): void;
@@ -79,11 +103,16 @@ const sweepEveryMs = 20_000;
 
 const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben stehen. Bitte noch einmal versuchen.';
 const noDepartment = failure('no-department', 'Diesen Fachbereich gibt es hier nicht. Bitte wählen Sie einen anderen.');
+const notOpened = 'Der Rückruf wurde nicht geöffnet. Bitte noch einmal versuchen.';
+const gone = failure('no-callback', 'Dieser Rückruf ist schon erledigt.');
+/** What a calendar holds: so many days, and no more entries than a person can look at. */
+const calendarDays = 14;
+const mostInCalendar = 500;
 const everything = { departmentId: null, jurisdictionId: null };
 
 /** Owns callbacks: promises, and how they are kept. */
 export function createCallbacks(options: CallbackServiceOptions): CallbackService {
-  const { db, conversations, findCustomer, outbox, site, advisor, clock, log } = options;
+  const { db, conversations, findCustomer, accessLog, outbox, site, advisor, clock, log } = options;
   const repository = createCallbackRepository(db);
   const listeners = createListeners<CallbackCounts>((error) =>
     log.error('callback-listener-failed', { reason: placeOf(error) }),
@@ -91,6 +120,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
   const openTimes = departmentTimes(site);
   const capacity = createCallbackCapacity({ db, site, openTimes });
   const standing = options.capacityOwner === 'central' ? 'wish' : 'promised';
+  const noteOpening = createOpenings({ repository, accessLog, advisor, clock });
   let dial: Dial | null = null;
   let told = '';
 
@@ -104,6 +134,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     site,
     departmentName: (id) => departmentOf(id)?.name ?? id,
     dial: (request) => dial?.(request) ?? null,
+    noteOpening,
     advisor,
     onChange: tell,
     clock,
@@ -134,7 +165,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
   const timer = setInterval(() => {
     desk.sweep();
     // Time alone makes a promise press.
-    if (JSON.stringify(counts()) !== told) tell();
+    if (picture() !== told) tell();
   }, sweepEveryMs);
   timer.unref();
   desk.sweep();
@@ -144,9 +175,27 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
   }
 
   function tell(): void {
-    const now = counts();
-    told = JSON.stringify(now);
-    listeners.tell(now);
+    told = picture();
+    listeners.tell(counts());
+  }
+
+  /** All that time alone changes. */
+  function picture(): string {
+    return JSON.stringify([counts(), reminders()]);
+  }
+
+  function reminders(): CallbackReminders {
+    const now = clock.now();
+    const isFree = (one: StoredCallback) => heldByAnother(one, advisor, now) === null && one.dialledAt === null;
+    return {
+      due: repository
+        .listDue(now, mostDueReminders)
+        .filter(isFree)
+        .map(({ id, window }) => ({ id, endAt: window.endAt })),
+      again: repository
+        .listTryAgain(advisor, now, mostTriesReminded)
+        .map(({ id, departmentId, callFromAt }) => ({ id, departmentId, callFromAt })),
+    };
   }
 
   function counts(): CallbackCounts {
@@ -155,17 +204,60 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
 
   function complete({ claimedBy, claimedUntil, ...stored }: StoredCallback): Callback {
     const customer = stored.customerId === null ? null : findCustomer(stored.customerId);
-    const isClaimed = claimedBy !== null && claimedUntil !== null && claimedUntil > clock.now();
     return {
       ...stored,
       customerName: customer && `${customer.firstName} ${customer.lastName}`,
-      claim: isClaimed ? { by: claimedBy, until: claimedUntil, isOwn: claimedBy === advisor } : null,
+      claim: claimOf({ claimedBy, claimedUntil }),
     };
+  }
+
+  function claimOf({ claimedBy, claimedUntil }: Pick<StoredCallback, 'claimedBy' | 'claimedUntil'>): Callback['claim'] {
+    if (claimedBy === null || claimedUntil === null || claimedUntil <= clock.now()) return null;
+    return { by: claimedBy, until: claimedUntil, isOwn: claimedBy === advisor };
+  }
+
+  function listed(stored: StoredCallback): ListedCallback {
+    return {
+      id: stored.id,
+      departmentId: stored.departmentId,
+      jurisdictionId: stored.jurisdictionId,
+      language: stored.language,
+      standing: stored.standing,
+      receipt: stored.receipt,
+      createdAt: stored.createdAt,
+      window: stored.window,
+      callFromAt: stored.callFromAt,
+      state: stored.state,
+      attempts: stored.attempts,
+      lastOutcome: stored.lastOutcome,
+      dialledAt: stored.dialledAt,
+      isPressing: stored.pressing !== null,
+      claim: claimOf(stored),
+    };
+  }
+
+  function opened(stored: StoredCallback): OpenedCallback {
+    return {
+      callback: complete(stored),
+      note: conversations.find(stored.conversationId)?.note.text ?? '',
+      history: repository.listEvents(stored.id),
+    };
+  }
+
+  function calendarEntryOf({ id, window, createdAt }: StoredCallback): CalendarEntry {
+    const revision = repository.listEvents(id).length;
+    return { id, kind: 'callback', startAt: window.startAt, endAt: window.endAt, createdAt, revision };
+  }
+
+  function attemptIn(conversationId: Id): StoredCallback | null {
+    const dialled = repository.listDialled(advisor);
+    return dialled.find(({ attemptConversationId }) => attemptConversationId === conversationId) ?? null;
   }
 
   return {
     ...desk,
     counts,
+    reminders,
     history: repository.listEvents,
     onChange: listeners.add,
 
@@ -220,19 +312,47 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     list(query) {
       const now = clock.now();
       const found = repository.list({ ...query, limit: query.limit + 1 }, now);
-      const callbacks = found.slice(0, query.limit).map(complete);
+      const callbacks = found.slice(0, query.limit).map(listed);
       return { callbacks, counts: repository.count(query, now), hasMore: found.length > query.limit };
+    },
+
+    open: (id) =>
+      attemptWrite(log, 'callback-open', notOpened, () => {
+        const stored = repository.findOpen(id);
+        if (!stored) return gone;
+        const isHeld = heldByAnother(stored, advisor, clock.now());
+        if (isHeld) return isHeld;
+        db.transaction('callback-open', () => noteOpening(stored));
+        return ok(opened(stored));
+      }),
+
+    calendarEntry(id) {
+      const stored = repository.findOpen(id);
+      return stored && calendarEntryOf(stored);
+    },
+
+    calendarEntries() {
+      const now = clock.now();
+      const until = new Date(Date.parse(now) + calendarDays * 24 * 3_600_000).toISOString();
+      return repository
+        .list({ ...everything, limit: mostInCalendar }, now)
+        .filter(({ window }) => window.startAt < until)
+        .map(calendarEntryOf)
+        .toSorted((a, b) => (a.startAt < b.startAt ? -1 : 1));
+    },
+
+    guideFor(conversationId) {
+      const attempt = attemptIn(conversationId);
+      return attempt && leadingGuide(conversations.guideRuns.list(attempt.conversationId));
     },
 
     ofConversation(conversationId) {
       const conversation = conversations.find(conversationId);
       const customerId = conversation?.speaker.kind === 'customer' ? conversation.speaker.customerId : null;
-      const attempted = repository
-        .listDialled(advisor)
-        .find(({ attemptConversationId }) => attemptConversationId === conversationId);
+      const attempted = attemptIn(conversationId);
       return {
         promised: repository.listPromisedIn(conversationId).map(complete),
-        attempted: attempted ? complete(attempted) : null,
+        attempted: attempted && opened(attempted),
         earlier: (customerId === null ? [] : repository.listOpenOf(customerId))
           .filter((one) => one.conversationId !== conversationId && one.id !== attempted?.id)
           .map(complete),

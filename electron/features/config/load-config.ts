@@ -46,10 +46,11 @@ function parse(text: string, path: string, log: Log): LoadedConfig {
   }
   const certificate = readCertificate(reading.file, dirname(path));
   if (certificate.problem) return unusable(path, [certificate.problem], log);
-  const { sip, guides, store } = reading.file.value;
+  const { sip, guides, calendar, store } = reading.file.value;
   const config: Config = {
     ...reading.file.value,
     ...(store && { store: withPaths(store, dirname(path)) }),
+    ...(calendar && { calendar: { feed: resolve(dirname(path), calendar.feed) } }),
     ...(guides && { guides: { workshop: resolve(dirname(path), guides.workshop) } }),
     ...(sip && { sip: { ...sip, ...(certificate.path !== null && { caFile: certificate.path }) } }),
   };

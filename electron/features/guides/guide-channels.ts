@@ -24,6 +24,8 @@ export function registerGuideChannels(
       readonly conversations: ConversationService;
       readonly repository: GuideRepository;
       readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
+      /** The guide to open by itself in a call that we made; null where a person chooses. */
+      readonly guideFor: (conversationId: Id) => string | null;
     } | null;
     readonly site: Site;
     readonly clock: Clock;
@@ -38,7 +40,7 @@ export function registerGuideChannels(
   );
   if (!stored) return;
 
-  const { conversations, repository, customerFactsOf } = stored;
+  const { conversations, repository, customerFactsOf, guideFor } = stored;
   const runs = createGuideRuns({ guides, conversations, repository, customerFactsOf, site, clock });
   ipc.handle('agent', 'guide:load', ({ conversationId }) => runs.load(conversationId));
   ipc.handle('agent', 'guide:desk', ({ conversationId }) => runs.desk(conversationId));
@@ -63,8 +65,15 @@ export function registerGuideChannels(
     queueMicrotask(() => {
       if (conversation.closedAt !== null) runs.settle(conversation.id);
       else if (conversation.guideRun) runs.noteSpeaker(conversation.id);
+      else if (conversation.direction === 'outbound') openGuide(conversation.id);
     });
   });
+
+  /** Where none was opened yet. That there is no such guide any more changes nothing: a person chooses another. */
+  function openGuide(id: Id): void {
+    const guideId = guideFor(id);
+    if (guideId !== null && conversations.guideRuns.list(id).length === 0) void runs.start(id, guideId);
+  }
 }
 
 function toDigest(guide: Guide): GuideDigest {

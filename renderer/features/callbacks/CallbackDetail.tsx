@@ -1,58 +1,134 @@
-import { CalendarClock, Phone, PhoneOff } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { CalendarClock, CalendarPlus, Eye, Phone, PhoneOff } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Callback } from '#shared/domain/callback/callback.ts';
+import type { ListedCallback, OpenedCallback } from '#shared/domain/callback/callback.ts';
+import { agreedTimeAt } from '#shared/domain/calendar/agreed-time.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { formatDay, formatTime } from '../../ui/format.ts';
-import { TextLine } from '../../ui/TextLine.tsx';
+import { formatDay, formatTime, languageName } from '../../ui/format.ts';
+import { JurisdictionChip } from '../../ui/JurisdictionChip.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { CallbackHistory } from './CallbackHistory.tsx';
+import { CancelForm, RenumberForm } from './change-forms.tsx';
 import { ConcludeForm } from './ConcludeForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
+import { PromiseContext } from './PromiseContext.tsx';
 import { PromiseFacts } from './PromiseFacts.tsx';
+import { useOpenedCallback } from './use-opened-callback.ts';
 
-/** All about one callback and what can be done with it. */
-export function CallbackDetail({ callback }: { readonly callback: Callback }) {
+/** The time alone: a calendar is seen by others. */
+async function saveForCalendar(id: string): Promise<void> {
+  const result = await command('calendar:export', { kind: 'callback', id });
+  if (result.ok) saveFile(result.value.name, result.value.text, 'text/calendar');
+}
+
+interface CallbackDetailProps {
+  readonly callback: ListedCallback;
+  /** Somebody asked whom it concerns and why. */
+  readonly isOpened: boolean;
+  readonly onOpen: () => void;
+}
+
+/** The chosen callback and what can be done with it. Whom it concerns and why is shown to who opens or dials it. */
+export function CallbackDetail({ callback, isOpened, onOpen }: CallbackDetailProps) {
+  const { t } = useTranslation('callback');
+  const isMine = callback.claim === null || callback.claim.isOwn;
+  const isWaiting = isWaitingHere(callback);
+  const view = useOpenedCallback(callback.id, isMine && (isOpened || isWaiting));
+  const whole = view.name === 'opened' ? view.opened : null;
+  return (
+    <aside className="callback-detail" aria-label={t('detail')}>
+      <div className="callback-whole" role="status">
+        {whole ? <WhoAndWhy opened={whole} /> : <When callback={callback} />}
+      </div>
+      {view.name === 'failed' && <p role="alert">{view.message}</p>}
+      {view.name === 'loading' && <p className="muted">{t('loadingOne')}</p>}
+      {view.name === 'closed' && isMine && <p className="muted small">{t('closedText')}</p>}
+      {!isMine && <p className="muted">{t('claimedBy', { by: callback.claim?.by ?? '' })}</p>}
+      {isWaiting && <ConcludeForm callback={callback} />}
+      {isMine && !isWaiting && <Doing callback={callback} isOpened={whole !== null} onOpen={onOpen} />}
+      {whole && <CallbackHistory history={whole.history} />}
+    </aside>
+  );
+}
+
+/** What was dialled here waits for its outcome. */
+export function isWaitingHere({ dialledAt, claim }: Pick<ListedCallback, 'dialledAt' | 'claim'>): boolean {
+  return dialledAt !== null && claim?.isOwn === true;
+}
+
+function When({ callback }: { readonly callback: ListedCallback }) {
+  const { t, i18n } = useTranslation('callback');
+  const site = useWorkplace((workplace) => workplace.site);
+  const department = site.departments.find(({ id }) => id === callback.departmentId)?.name ?? callback.departmentId;
+  const jurisdiction = site.jurisdictions.find(({ id }) => id === callback.jurisdictionId);
+  const { date, from, to } = callback.window;
+  return (
+    <>
+      <h2>{t('forDepartment', { department })}</h2>
+      {jurisdiction && <JurisdictionChip kind={jurisdiction.kind} name={jurisdiction.name} law={jurisdiction.law} />}
+      <p className="numeric">
+        {formatDay(date, i18n.language)}, {t('window', { from, to })}
+        {callback.receipt !== null && (
+          <>
+            <br />
+            {t('receipt', { receipt: callback.receipt })}
+          </>
+        )}
+      </p>
+      {callback.standing !== 'promised' && (
+        <p className="sentence" data-level="warning">
+          {t(callback.standing === 'wish' ? 'wishText' : 'declinedText')}
+        </p>
+      )}
+      {callback.language !== 'de' && (
+        <p className="muted small">{t('spoken', { language: languageName(callback.language, i18n.language) })}</p>
+      )}
+    </>
+  );
+}
+
+function WhoAndWhy({ opened }: { readonly opened: OpenedCallback }) {
+  const { t, i18n } = useTranslation('callback');
+  const { customerName, window, number, otherWindows } = opened.callback;
+  return (
+    <>
+      <h2>{customerName ?? t('unknownPerson')}</h2>
+      <PromiseContext opened={opened} />
+      <p className="numeric">
+        {formatDay(window.date, i18n.language)}, {t('window', { from: window.from, to: window.to })}
+        <br />
+        {formatForPeople(number)}
+      </p>
+      {otherWindows.length > 0 && (
+        <p className="muted small">
+          {t('otherWindows', {
+            windows: otherWindows.map((one) => `${formatDay(one.date, i18n.language)}, ${t('window', one)}`).join('; '),
+          })}
+        </p>
+      )}
+      <PromiseFacts callback={opened.callback} />
+    </>
+  );
+}
+
+/** What can be done: the number, the time and the promise itself are changed only by who has looked at it. */
+function Doing({ callback, isOpened, onOpen }: CallbackDetailProps) {
   const { t, i18n } = useTranslation('callback');
   const zone = useWorkplace(({ site }) => site.zone);
   const now = new Date(useNow()).toISOString();
   const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
-  const isMine = callback.claim === null || callback.claim.isOwn;
-  const isWaiting = callback.dialledAt !== null && callback.claim?.isOwn === true;
-  const { date, from, to } = callback.window;
+  const close = () => setDoing(null);
+  const isOpen = callback.state === 'open';
   return (
-    <aside className="callback-detail" aria-label={t('detail')}>
-      <h2>{callback.customerName ?? t('unknownPerson')}</h2>
-      <p className="callback-reason-whole">{callback.reason}</p>
-      {callback.pressing !== null && (
-        <p className="sentence" data-level="warning">
-          {t('pressingBecause', { reason: callback.pressing })}
-        </p>
-      )}
-      <p className="numeric">
-        {formatDay(date, i18n.language)}, {t('window', { from, to })}
-        <br />
-        {formatForPeople(callback.number)}
-      </p>
-      {callback.otherWindows.length > 0 && (
-        <p className="muted small">
-          {t('otherWindows', {
-            windows: callback.otherWindows
-              .map((one) => `${formatDay(one.date, i18n.language)}, ${t('window', one)}`)
-              .join('; '),
-          })}
-        </p>
-      )}
-      <PromiseFacts callback={callback} />
-      {isWaiting && <ConcludeForm callback={callback} />}
-      {!isMine && <p className="muted">{t('claimedBy', { by: callback.claim?.by ?? '' })}</p>}
-      {isMine && !isWaiting && callback.state === 'returned' && <RenumberForm callback={callback} />}
-      {isMine && !isWaiting && doing === null && (
+    <>
+      {isOpened && !isOpen && <RenumberForm callback={callback} />}
+      {doing === null && (
         <div className="row">
-          {callback.state === 'open' && (
+          {isOpen && (
             <ActionButton
               look="primary"
               icon={Phone}
@@ -60,83 +136,32 @@ export function CallbackDetail({ callback }: { readonly callback: Callback }) {
               onPress={() => void command('callback:dial', { callbackId: callback.id })}
             />
           )}
-          <ActionButton icon={CalendarClock} label={t('move')} onPress={() => setDoing('move')} />
-          <ActionButton look="quiet" icon={PhoneOff} label={t('cancel')} onPress={() => setDoing('cancel')} />
+          {isOpened ? (
+            <>
+              <ActionButton icon={CalendarClock} label={t('move')} onPress={() => setDoing('move')} />
+              <ActionButton look="quiet" icon={PhoneOff} label={t('cancel')} onPress={() => setDoing('cancel')} />
+            </>
+          ) : (
+            <ActionButton icon={Eye} label={t('open')} onPress={onOpen} />
+          )}
+          <ActionButton
+            look="quiet"
+            icon={CalendarPlus}
+            label={t('toCalendar')}
+            onPress={() => void saveForCalendar(callback.id)}
+          />
         </div>
       )}
-      {callback.callFromAt > now && callback.state === 'open' && !isWaiting && (
-        <p className="muted small">{t('notBefore', { time: formatTime(callback.callFromAt, zone) })}</p>
+      {isOpen && callback.callFromAt > now && (
+        <p className="muted small">
+          {t('notBefore', {
+            day: formatDay(agreedTimeAt(callback.callFromAt, zone).date, i18n.language),
+            time: formatTime(callback.callFromAt, zone),
+          })}
+        </p>
       )}
-      {doing === 'move' && <MoveForm callback={callback} onDone={() => setDoing(null)} />}
-      {doing === 'cancel' && <CancelForm callback={callback} onDone={() => setDoing(null)} />}
-      <CallbackHistory callback={callback} />
-    </aside>
-  );
-}
-
-interface FormProps {
-  readonly callback: Callback;
-  readonly onDone: () => void;
-}
-
-/** A person has just asked for the form, and the button they pressed is gone: its first field takes the focus. */
-function useFocusedForm() {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[role=spinbutton], input:not([hidden])')?.focus(), []);
-  return form;
-}
-
-function CancelForm({ callback, onDone }: FormProps) {
-  const { t } = useTranslation('callback');
-  const form = useFocusedForm();
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (reason.trim() === '') return;
-    const result = await command('callback:cancel', { callbackId: callback.id, reason: reason.trim() });
-    if (result.ok) onDone();
-  };
-  return (
-    <form ref={form} className="callback-form" aria-label={t('cancel')} onSubmit={(event) => void submit(event)}>
-      <p className="small">{t('cancelText')}</p>
-      <TextLine
-        label={t('why')}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        error={isChecked && reason.trim() === '' ? t('whyFirst') : undefined}
-      />
-      <div className="row">
-        <ActionButton type="submit" look="danger" label={t('cancel')} />
-        <ActionButton look="quiet" label={t('back')} onPress={onDone} />
-      </div>
-    </form>
-  );
-}
-
-function RenumberForm({ callback }: { readonly callback: Callback }) {
-  const { t } = useTranslation('callback');
-  const [number, setNumber] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (number.trim() !== '') await command('callback:renumber', { callbackId: callback.id, number });
-  };
-  return (
-    <form className="callback-form" aria-label={t('rightNumber')} onSubmit={(event) => void submit(event)}>
-      <p className="small">{t('returnedText')}</p>
-      <TextLine
-        label={t('rightNumber')}
-        type="tel"
-        value={number}
-        onChange={setNumber}
-        maxLength={40}
-        error={isChecked && number.trim() === '' ? t('error.number') : undefined}
-      />
-      <ActionButton type="submit" look="primary" label={t('save')} />
-    </form>
+      {doing === 'move' && <MoveForm callback={callback} onDone={close} />}
+      {doing === 'cancel' && <CancelForm callback={callback} onDone={close} />}
+    </>
   );
 }

@@ -1,24 +1,12 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Callback, CallbackEvent, CallbackHistory as History } from '#shared/domain/callback/callback.ts';
+import type { CallbackEvent, CallbackHistory as History } from '#shared/domain/callback/callback.ts';
 import { useWorkplace } from '../../store/app-store.ts';
-import { ask } from '../../store/command.ts';
 import { formatDay, formatTime } from '../../ui/format.ts';
 
 /** All that happened to a promise, oldest first. */
-export function CallbackHistory({ callback }: { readonly callback: Callback }) {
+export function CallbackHistory({ history }: { readonly history: History }) {
   const { t, i18n } = useTranslation('callback');
   const zone = useWorkplace(({ site }) => site.zone);
-  const [history, setHistory] = useState<History>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    void ask('callback:history', { callbackId: callback.id }).then((result) => {
-      if (isCurrent && result.ok) setHistory(result.value);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [callback]);
 
   const textOf = (event: CallbackEvent): string => {
     switch (event.kind) {
@@ -35,6 +23,7 @@ export function CallbackHistory({ callback }: { readonly callback: Callback }) {
         });
       case 'cancelled':
         return t('event.cancelled', { reason: event.reason });
+      case 'opened':
       case 'dialled':
       case 'renumbered':
       case 'lost':

@@ -9,51 +9,42 @@ import {
   Undo2,
   UserRound,
 } from 'lucide-react';
-import { GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Callback, type CallbackUrgency, urgencyOf } from '#shared/domain/callback/callback.ts';
-import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
+import { type CallbackUrgency, type ListedCallback, urgencyOf } from '#shared/domain/callback/callback.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { departmentOf } from './row-names.ts';
 
 const icons = { overdue: CircleAlert, due: TriangleAlert, inWindow: PhoneOutgoing, later: Clock } as const;
 
-/** One promise: how it presses, when, whom, who promised and why. */
-export function CallbackRow({ callback }: { readonly callback: Callback }) {
+/** One promise: how it presses, when, by which department and under whose rules. Whom and why is not in the list. */
+export function CallbackRow({ callback }: { readonly callback: ListedCallback }) {
   const { t, i18n } = useTranslation('callback');
   const site = useWorkplace((workplace) => workplace.site);
   const urgency = urgencyOf(callback, new Date(useNow()).toISOString());
-  const department = site.departments.find(({ id }) => id === callback.departmentId)?.name ?? callback.departmentId;
+  const { department, jurisdiction } = departmentOf(site, callback);
   const { date, from, to } = callback.window;
-  const day = formatDay(date, i18n.language);
-  const who = callback.customerName ?? t('unknownPerson');
   return (
-    <GridListItem
-      id={callback.id}
-      className="callback-row"
-      textValue={[t(`urgency.${urgency}`), who, day, t('window', { from, to }), callback.reason].join(', ')}
-    >
+    <>
       <span className="callback-cell">
         <Urgency urgency={urgency} />
-        {day}
-        <span className="numeric">{t('window', { from, to })}</span>
         <Mark callback={callback} />
       </span>
       <span className="callback-cell">
-        {callback.customerName ?? <span className="muted">{who}</span>}
-        <span className="numeric muted">{formatForPeople(callback.number)}</span>
+        {formatDay(date, i18n.language)}
+        <span className="numeric">{t('window', { from, to })}</span>
       </span>
       <span className="callback-cell">
-        <span className="muted">{department}</span>
-        <span className="callback-reason">
-          {callback.pressing !== null && (
+        <span>
+          {callback.isPressing && (
             <Flag size={14} className="callback-pressing" role="img" aria-label={t('pressing')} />
           )}
-          {callback.reason}
+          {department}
         </span>
+        {jurisdiction && <span className="muted">{jurisdiction}</span>}
       </span>
-    </GridListItem>
+    </>
   );
 }
 
@@ -69,7 +60,7 @@ function Urgency({ urgency }: { readonly urgency: CallbackUrgency }) {
 }
 
 /** What else is to be known before anybody dials. */
-function Mark({ callback: { state, standing, dialledAt, claim, attempts } }: { readonly callback: Callback }) {
+function Mark({ callback: { state, standing, dialledAt, claim, attempts } }: { readonly callback: ListedCallback }) {
   const { t } = useTranslation('callback');
   if (claim !== null && !claim.isOwn) return <Small icon={UserRound} text={t('claimedBy', { by: claim.by })} />;
   if (dialledAt !== null && claim?.isOwn === true) return <Small icon={PhoneCall} text={t('outcomeMissing')} />;

@@ -8,6 +8,7 @@ import { CallbackForm } from './CallbackForm.tsx';
 import { ConcludeForm } from './ConcludeForm.tsx';
 import { EarlierPromise } from './EarlierPromise.tsx';
 import { PromiseSentence } from './PromiseSentence.tsx';
+import { PromiseContext } from './PromiseContext.tsx';
 
 /** The callbacks of a conversation: the promise as a sentence to read out, or the form that makes one. */
 export function CallbackSection({ conversation }: { readonly conversation: Conversation }) {
@@ -27,7 +28,12 @@ export function CallbackSection({ conversation }: { readonly conversation: Conve
   const proposal = `${conversation.id} ${JSON.stringify(guide)}`;
   return (
     <section className="callback" aria-label={t('form')}>
-      {attempted && <ConcludeForm key={attempted.id} callback={attempted} />}
+      {attempted && (
+        <>
+          <PromiseContext opened={attempted} />
+          <ConcludeForm key={attempted.callback.id} callback={attempted.callback} />
+        </>
+      )}
       {earlier.map((callback) => (
         <EarlierPromise key={callback.id} callback={callback} conversationId={conversation.id} />
       ))}

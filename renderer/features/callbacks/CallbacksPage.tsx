@@ -1,30 +1,48 @@
-import { useState } from 'react';
-import { GridList, ListLayout, Virtualizer } from 'react-aria-components';
+import { Printer } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import {
+  Collection,
+  GridList,
+  GridListItem,
+  GridListLoadMoreItem,
+  ListLayout,
+  Virtualizer,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Callback, CallbackUrgency, maxCounted } from '#shared/domain/callback/callback.ts';
+import { CallbackUrgency, type ListedCallback, maxCounted } from '#shared/domain/callback/callback.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { CallbackDetail } from './CallbackDetail.tsx';
+import { CallbackDetail, isWaitingHere } from './CallbackDetail.tsx';
 import { CallbackRow } from './CallbackRow.tsx';
+import { DayList } from './DayList.tsx';
 import { type CallbackView, useCallbackPage } from './use-callback-page.ts';
+import { createRowNames } from './row-names.ts';
+import { useDaySheet } from './use-day-sheet.ts';
 
 /** No id of a department or jurisdiction: those have no stars. */
 const all = '*';
-const columns = ['window', 'who', 'reason'] as const;
+const columns = ['urgency', 'window', 'department'] as const;
 
-/** Open callbacks, those that press first. Arrows choose, Enter dials; beside the list, all about the chosen one. */
+/** Open callbacks, those that press first. Arrows choose, the space bar opens, Enter dials; beside it the chosen one. */
 export function CallbacksPage() {
   const { t } = useTranslation('callback');
   const site = useWorkplace((workplace) => workplace.site);
   const [departmentId, setDepartment] = useState<string | null>(null);
   const [jurisdictionId, setJurisdiction] = useState<string | null>(null);
   const { view, showMore } = useCallbackPage({ departmentId, jurisdictionId });
+  const { sheet, print, clear } = useDaySheet(site.zone);
   const options = (label: string, list: readonly { readonly id: string; readonly name: string }[]) => [
     { id: all, label },
     ...list.map(({ id, name }) => ({ id, label: name })),
   ];
+  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string | null) =>
+    list.find((one) => one.id === id)?.name;
+  const scope = [
+    nameOf(site.departments, departmentId) ?? t('allDepartments'),
+    nameOf(site.jurisdictions, jurisdictionId) ?? t('allJurisdictions'),
+  ].join(', ');
   return (
     <section className="page callbacks-page" aria-labelledby="callbacks-title">
       <header>
@@ -48,8 +66,15 @@ export function CallbacksPage() {
           value={jurisdictionId ?? all}
           onChange={(id) => setJurisdiction(id === all ? null : id)}
         />
+        <ActionButton
+          icon={Printer}
+          label={t('print')}
+          isDisabled={view.name !== 'loaded' || view.callbacks.length === 0}
+          onPress={() => void print({ departmentId, jurisdictionId }, scope)}
+        />
       </div>
       <CallbackList view={view} isFiltered={departmentId !== null || jurisdictionId !== null} onMore={showMore} />
+      {sheet && <DayList sheet={sheet} onPrinted={clear} />}
     </section>
   );
 }
@@ -78,6 +103,10 @@ interface CallbackListProps {
 function CallbackList({ view, isFiltered, onMore }: CallbackListProps) {
   const { t, i18n } = useTranslation('callback');
   const [chosenId, setChosen] = useState<string | null>(null);
+  const site = useWorkplace((workplace) => workplace.site);
+  const loadedAt = view.name === 'loaded' ? view.loadedAt : '';
+  const nameOf = useMemo(() => createRowNames(site, t, i18n.language, loadedAt), [site, t, i18n.language, loadedAt]);
+  const [openedId, setOpened] = useState<string | null>(null);
   if (view.name === 'loading') return <p className="muted">{t('loading')}</p>;
   if (view.name === 'failed') return <p role="alert">{view.message}</p>;
   if (view.callbacks.length === 0) {
@@ -94,9 +123,13 @@ function CallbackList({ view, isFiltered, onMore }: CallbackListProps) {
   }
   const { callbacks } = view;
   const chosen = chosenOf(callbacks, chosenId);
+  const openBySpace = (event: KeyboardEvent) => {
+    const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
+    if (event.key === ' ' && isOnRow && chosen) setOpened(chosen.id);
+  };
   return (
     <div className="callbacks-split">
-      <div>
+      <div onKeyDownCapture={openBySpace}>
         <div className="callback-row call-row-head" aria-hidden="true">
           {columns.map((column) => (
             <span key={column}>{t(`column.${column}`)}</span>
@@ -107,8 +140,6 @@ function CallbackList({ view, isFiltered, onMore }: CallbackListProps) {
             aria-label={t('title')}
             aria-describedby="callbacks-keys"
             className="callback-rows"
-            items={callbacks}
-            dependencies={[i18n.language]}
             selectionMode="single"
             selectionBehavior="replace"
             disallowEmptySelection
@@ -116,21 +147,39 @@ function CallbackList({ view, isFiltered, onMore }: CallbackListProps) {
             onSelectionChange={(keys) => setChosen(keys === 'all' ? null : ([...keys].map(String)[0] ?? null))}
             onAction={(id) => void command('callback:dial', { callbackId: String(id) })}
           >
-            {(callback) => <CallbackRow callback={callback} />}
+            <Collection items={callbacks} dependencies={[i18n.language]}>
+              {(callback) => (
+                // Of every row there is an item; what stands in it is made for those in view.
+                <GridListItem className="callback-row" textValue={nameOf(callback)}>
+                  <CallbackRow callback={callback} />
+                </GridListItem>
+              )}
+            </Collection>
+            {view.hasMore && (
+              <GridListLoadMoreItem isLoading onLoadMore={onMore} className="muted callback-more">
+                {t('loadingMore')}
+              </GridListLoadMoreItem>
+            )}
           </GridList>
         </Virtualizer>
         <p id="callbacks-keys" className="muted small call-keys">
           {t('keys')}
         </p>
-        {view.hasMore && <ActionButton label={t('more')} onPress={onMore} />}
       </div>
-      {chosen && <CallbackDetail key={chosen.id} callback={chosen} />}
+      {chosen && (
+        <CallbackDetail
+          key={chosen.id}
+          callback={chosen}
+          isOpened={openedId === chosen.id}
+          onOpen={() => setOpened(chosen.id)}
+        />
+      )}
     </div>
   );
 }
 
 /** What was dialled waits for its outcome and comes before everything else. */
-function chosenOf(callbacks: readonly Callback[], id: string | null): Callback | null {
-  const waiting = callbacks.find(({ dialledAt, claim }) => dialledAt !== null && claim?.isOwn === true);
+function chosenOf(callbacks: readonly ListedCallback[], id: string | null): ListedCallback | null {
+  const waiting = callbacks.find(isWaitingHere);
   return callbacks.find((one) => one.id === id) ?? waiting ?? callbacks[0] ?? null;
 }

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { AttemptOutcome, type Callback } from '#shared/domain/callback/callback.ts';
+import { AttemptOutcome, type ListedCallback } from '#shared/domain/callback/callback.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -13,7 +13,7 @@ import { TextLine } from '../../ui/TextLine.tsx';
 const offered = AttemptOutcome.options.filter((outcome) => outcome !== 'customerCalled');
 
 /** Asks how an attempt went; nothing is closed before a person says so. */
-export function ConcludeForm({ callback }: { readonly callback: Callback }) {
+export function ConcludeForm({ callback }: { readonly callback: Pick<ListedCallback, 'id' | 'dialledAt'> }) {
   const { t } = useTranslation('callback');
   const zone = useWorkplace(({ site }) => site.zone);
   const [outcome, setOutcome] = useState<AttemptOutcome | null>(null);

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Callback } from '#shared/domain/callback/callback.ts';
+import type { ListedCallback } from '#shared/domain/callback/callback.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { TextLine } from '../../ui/TextLine.tsx';
@@ -9,7 +9,7 @@ import { useOffer } from './use-offer.ts';
 import { WindowChoiceField } from './WindowChoiceField.tsx';
 
 interface MoveFormProps {
-  readonly callback: Callback;
+  readonly callback: Pick<ListedCallback, 'id' | 'departmentId' | 'window'>;
   readonly onDone: () => void;
 }
 

@@ -1,2 +1,3 @@
+export { CallbackReminder } from './CallbackReminder.tsx';
 export { CallbackSection } from './CallbackSection.tsx';
 export { CallbacksPage } from './CallbacksPage.tsx';

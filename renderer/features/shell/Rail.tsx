@@ -77,12 +77,18 @@ function RailButton({ page, isCurrent, onPress }: RailButtonProps) {
   );
 }
 
+/** What can be called back now; what is overdue is told apart by colour, sign and words. */
 function DueCount() {
   const { t } = useTranslation();
-  const count = useAppStore(({ callbackCounts: counts }) =>
-    counts ? counts.overdue + counts.due + counts.inWindow : 0,
+  const counts = useAppStore(({ callbackCounts }) => callbackCounts);
+  const { overdue = 0, due = 0, inWindow = 0 } = counts ?? {};
+  const count = overdue + due + inWindow;
+  const words = t('callbackCount', { count });
+  return overdue === 0 ? (
+    <Count count={count} words={words} tone="now" />
+  ) : (
+    <Count count={count} words={`${words}, ${t('overdueCount', { count: overdue })}`} tone="loud" />
   );
-  return <Count count={count} words={t('callbackCount', { count })} />;
 }
 
 function MissedCount() {
@@ -95,21 +101,22 @@ function MissedCount() {
 function WaitingCount() {
   const { t } = useTranslation('outbox');
   const count = useAppStore(({ outbox }) => (outbox?.ok ? outbox.value.count : 0));
-  return <Count count={count} words={t('count', { count })} isCalm />;
+  return <Count count={count} words={t('count', { count })} tone="calm" />;
 }
 
 interface CountProps {
   readonly count: number;
   readonly words: string;
-  readonly isCalm?: boolean;
+  /** `loud`: something has gone wrong already. `calm`: nobody has to do anything about it. */
+  readonly tone?: 'loud' | 'now' | 'calm';
 }
 
 /** A number beside the icon, and in words for who hears it. */
-function Count({ count, words, isCalm = false }: CountProps) {
+function Count({ count, words, tone }: CountProps) {
   if (count === 0) return null;
   return (
-    <span className="count" data-calm={isCalm || undefined}>
-      <span aria-hidden="true">{count}</span>
+    <span className="count" data-tone={tone}>
+      <span aria-hidden="true">{tone === 'loud' ? `${count}!` : count}</span>
       <span className="visually-hidden">{words}</span>
     </span>
   );

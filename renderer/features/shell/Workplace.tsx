@@ -13,6 +13,7 @@ import { TrainingPage } from '../training/index.ts';
 import { ConversationPage } from './ConversationPage.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import {
+  CallbackReminder,
   CallbacksPage,
   CallsPage,
   DialDialog,
@@ -80,6 +81,9 @@ function LoadedWorkplace() {
         <CallAnnouncer />
         <Notices />
         <SignInBanner />
+        <Suspense>
+          <CallbackReminder />
+        </Suspense>
         <RingingBanner />
         <CallBar />
         <Suspense>

@@ -21,6 +21,10 @@ const dialSettled = async () => {
 
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
+export const CallbackReminder = lazy(async () => {
+  await settled;
+  return { default: (await callbacks()).CallbackReminder };
+});
 export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
 export const OutboxPage = lazy(async () => ({ default: (await import('../outbox/index.ts')).OutboxPage }));
 export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));

@@ -153,20 +153,32 @@ export const CallbackQuery = z.object({
 });
 export type CallbackQuery = z.infer<typeof CallbackQuery>;
 
-/** Open callbacks, the most pressing first. */
-export const CallbackPage = z.object({ callbacks: z.array(Callback), counts: CallbackCounts, hasMore: z.boolean() });
-export type CallbackPage = z.infer<typeof CallbackPage>;
+/** A callback as the list shows it: enough to choose by, and nothing of the person or their concern. */
+export const ListedCallback = Callback.pick({
+  id: true,
+  departmentId: true,
+  jurisdictionId: true,
+  createdAt: true,
+  window: true,
+  callFromAt: true,
+  state: true,
+  attempts: true,
+  lastOutcome: true,
+  dialledAt: true,
+  claim: true,
+  language: true,
+  standing: true,
+  receipt: true,
+}).extend({ isPressing: z.boolean() });
+export type ListedCallback = z.infer<typeof ListedCallback>;
 
-/** What a conversation has to do with callbacks. */
-export const ConversationCallbacks = z.object({
-  /** Promised in it. */
-  promised: z.array(Callback),
-  /** The attempt that led to it. */
-  attempted: Callback.nullable(),
-  /** Promised earlier to the customer who is confirmed, and still open. */
-  earlier: z.array(Callback),
+/** Open callbacks, the most pressing first. */
+export const CallbackPage = z.object({
+  callbacks: z.array(ListedCallback),
+  counts: CallbackCounts,
+  hasMore: z.boolean(),
 });
-export type ConversationCallbacks = z.infer<typeof ConversationCallbacks>;
+export type CallbackPage = z.infer<typeof CallbackPage>;
 
 /** One thing that happened to a promise; what happened is never changed. */
 export const CallbackEvent = z.discriminatedUnion('kind', [
@@ -174,6 +186,8 @@ export const CallbackEvent = z.discriminatedUnion('kind', [
   /** Whoever owns the capacity has a place for it, or has none. */
   z.object({ kind: z.literal('confirmed') }),
   z.object({ kind: z.literal('declined') }),
+  /** Somebody looked at whom it concerns and why; written once a day for each who does. */
+  z.object({ kind: z.literal('opened') }),
   z.object({ kind: z.literal('dialled') }),
   z.object({ kind: z.literal('concluded'), outcome: AttemptOutcome, note: z.string().nullable() }),
   z.object({ kind: z.literal('moved'), from: CallbackWindow, to: CallbackWindow, reason: z.string() }),
@@ -207,3 +221,18 @@ export const CallbackOfferQuery = z.object({
   count: z.int().min(1).max(60),
 });
 export type CallbackOfferQuery = z.infer<typeof CallbackOfferQuery>;
+
+/** A callback that somebody opened: whom it concerns and why, the note of the promise, and all that happened since. */
+export const OpenedCallback = z.object({ callback: Callback, note: z.string(), history: CallbackHistory });
+export type OpenedCallback = z.infer<typeof OpenedCallback>;
+
+/** What a conversation has to do with callbacks. */
+export const ConversationCallbacks = z.object({
+  /** Promised in it. */
+  promised: z.array(Callback),
+  /** The attempt that led to it. */
+  attempted: OpenedCallback.nullable(),
+  /** Promised earlier to the customer who is confirmed, and still open. */
+  earlier: z.array(Callback),
+});
+export type ConversationCallbacks = z.infer<typeof ConversationCallbacks>;

@@ -25,6 +25,7 @@ export type SippScenario =
   | 'callee-hangs-up'
   | 'callee-is-reliable'
   | 'callee-keeps-time'
+  | 'callee-lets-it-ring'
   | 'callee-meets-hold'
   | 'callee-refreshes'
   | 'callee-speaks-early'

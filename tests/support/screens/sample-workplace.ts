@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import type {
-  Callback,
-  CallbackHistory,
-  CallbackOffer,
-  CallbackPage,
-  OfferedWindow,
+import {
+  type Callback,
+  type CallbackHistory,
+  type CallbackOffer,
+  type CallbackPage,
+  ListedCallback,
+  type OfferedWindow,
+  type OpenedCallback,
 } from '#shared/domain/callback/callback.ts';
 import type { Call, CallOrigin } from '#shared/domain/call/call.ts';
 import type { CallListPage } from '#shared/domain/call-list/call-list.ts';
@@ -367,8 +369,20 @@ export const callbackHistory: CallbackHistory = [
   { at: ago(79_900), by: 'b.lenz', event: { kind: 'concluded', outcome: 'nobody', note: null } },
 ];
 
+/** As the list has it: nothing of the person. */
+export function listed(callback: Callback): ListedCallback {
+  return ListedCallback.parse({ ...callback, isPressing: callback.pressing !== null });
+}
+
+/** What opening the overdue one brings. */
+export const openedCallback: OpenedCallback = {
+  callback: callbacks[2]!,
+  note: 'Ruft seit zwei Wochen an, niemand meldet sich zurück. Möchte mit der Leitung sprechen.',
+  history: callbackHistory,
+};
+
 export const callbackPage: CallbackPage = {
-  callbacks: [callbacks[2], callbacks[1], callbacks[0]].filter((one) => one !== undefined),
+  callbacks: callbacks.toReversed().map(listed),
   counts: { overdue: 1, due: 0, inWindow: 1, later: 1 },
   hasMore: false,
 };

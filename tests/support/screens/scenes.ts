@@ -9,7 +9,6 @@ import { libraryScenes } from './library-scenes.ts';
 import {
   ago,
   call,
-  callbackHistory,
   callbackOffer,
   callbackPage,
   callbacks,
@@ -23,6 +22,8 @@ import {
   askingGate,
   id,
   noGate,
+  listed,
+  openedCallback,
   openGate,
   origin,
   overflowOrigin,
@@ -108,8 +109,9 @@ function agent(
       'workplace:load': snapshot,
       'callback:list': callbackPage,
       'callback:counts': callbackPage.counts,
-      'callback:history': callbackHistory,
       'callback:offer': callbackOffer,
+      'callback:open': openedCallback,
+      'callback:reminders': { due: [], again: [] },
       'callback:ofConversation': {
         promised: callbacks.filter((one) => talk?.callbackIds?.includes(one.id)),
         attempted: null,
@@ -516,15 +518,23 @@ export const scenes: readonly Scene[] = [
     },
   ),
   agent('callbacks', {}, null, { act: openCallbacks }),
+  agent('callbacks-opened', {}, null, {
+    act: async (page) => {
+      await openCallbacks(page);
+      await page.getByRole('row').first().focus();
+      await page.keyboard.press('Space');
+      await page.getByRole('heading', { name: 'Verlauf' }).waitFor();
+    },
+  }),
   agent('callbacks-outcome', {}, null, {
     replies: {
       'callback:list': {
         ...callbackPage,
-        callbacks: callbacks.map((one, index) =>
+        callbacks: callbacks.map(listed).map((one, index) =>
           index === 1
             ? {
                 ...one,
-                pressing: 'Strom wird morgen gesperrt',
+                isPressing: true,
                 attempts: 2,
                 lastOutcome: 'busy',
                 dialledAt: ago(40),

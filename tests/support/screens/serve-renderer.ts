@@ -15,8 +15,18 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+interface Served {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves the windows as the app's build left them. */
+export function serveBuilt(): Promise<Served> {
+  return serve(resolve(root, '../out/app/renderer'));
+}
+
 /** Builds the two visible windows and serves them on a free port under the app's own content security policy. */
-export async function serveRenderer(): Promise<{ readonly origin: string; close(): Promise<void> }> {
+export async function serveRenderer(): Promise<Served> {
   const outDir = await mkdtemp(join(tmpdir(), 'hd-screens-'));
   await build({
     root,
@@ -32,8 +42,19 @@ export async function serveRenderer(): Promise<{ readonly origin: string; close(
       },
     },
   });
+  const served = await serve(outDir);
+  return {
+    origin: served.origin,
+    async close() {
+      await served.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serve(folder: string): Promise<Served> {
   const server = createServer((request, response) => {
-    const path = join(outDir, new URL(request.url ?? '/', 'http://localhost').pathname);
+    const path = join(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
     readFile(path).then(
       (body) => {
         response.setHeader('content-type', mimeTypes[extname(path)] ?? 'application/octet-stream');
@@ -49,7 +70,6 @@ export async function serveRenderer(): Promise<{ readonly origin: string; close(
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await rm(outDir, { recursive: true, force: true });
     },
   };
 }

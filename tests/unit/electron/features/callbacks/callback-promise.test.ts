@@ -7,6 +7,7 @@ import { minimalSite } from '#shared/domain/site/minimal-site.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
+import { createAccessLog } from '../../../../../electron/features/access-log/index.ts';
 import {
   type CallbackService,
   type CallbackServiceOptions,
@@ -54,6 +55,7 @@ function start(part: Partial<CallbackServiceOptions> = {}): CallbackService {
     db,
     conversations,
     findCustomer: () => null,
+    accessLog: createAccessLog({ db, advisor: 'b.lenz', clock }),
     receipts: createReceipts({ db, clock }),
     site,
     advisor: 'b.lenz',

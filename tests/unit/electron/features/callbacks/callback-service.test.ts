@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Callback, type CallbackWindow, type NewCallback } from '#shared/domain/callback/callback.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Callback, type CallbackWindow, type NewCallback, OpenedCallback } from '#shared/domain/callback/callback.ts';
+import { CallbackReminders } from '#shared/domain/callback/reminder.ts';
 import { newId } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
+import { createAccessLog } from '../../../../../electron/features/access-log/index.ts';
 import { selectGroupSql, urgencies } from '../../../../../electron/features/callbacks/callback-repository.ts';
 import { type CallbackService, createCallbacks } from '../../../../../electron/features/callbacks/index.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
@@ -62,12 +64,14 @@ let customers: CustomerService;
 let conversationId: string;
 
 const everything = { departmentId: null, jurisdictionId: null, limit: 100 };
+const accessLog = (advisor = 'b.lenz') => createAccessLog({ db, advisor, clock });
 const start = (advisor = 'b.lenz') =>
   createCallbacks({
     db,
     conversations,
     findCustomer: customers.find,
     receipts: createReceipts({ db, clock }),
+    accessLog: accessLog(advisor),
     site,
     advisor,
     clock,
@@ -309,7 +313,8 @@ describe('working off', () => {
     expect(await callbacks.dial(id)).toMatchObject({ ok: false, error: { code: 'wrong-number' } });
     expect(callbacks.renumber(id, '112')).toMatchObject({ ok: false, error: { code: 'no-number' } });
     must(callbacks.renumber(id, '0171 3920012'));
-    expect(only()).toMatchObject({ state: 'open', number: '+491713920012' });
+    expect(only()).toMatchObject({ state: 'open' });
+    expect(must(callbacks.open(id)).callback.number).toBe('+491713920012');
   });
 
   it.each(['settled', 'passedOn'] as const)('is over once the customer was reached: %s', async (outcome) => {
@@ -364,7 +369,7 @@ describe('working off', () => {
     must(await callbacks.dial(id));
     const call = { ...answeredCall({ number: '+491713920011' }), direction: 'outbound' as const };
     const reached = must(conversations.open(call)).id;
-    expect(callbacks.ofConversation(reached).attempted).toMatchObject({ id });
+    expect(callbacks.ofConversation(reached).attempted).toMatchObject({ callback: { id } });
     expect(callbacks.ofConversation(conversationId).attempted).toBeNull();
   });
 
@@ -404,6 +409,158 @@ describe('working off', () => {
     expect(late.ok ? '' : late.error.message).toContain('27. November 2026 ab 09:00 Uhr');
     waitUntil('09:30', '2026-11-27');
     must(await callbacks.dial(id));
+  });
+});
+
+describe('whom a callback concerns and why', () => {
+  let id: string;
+  beforeEach(() => {
+    const { id: customerId } = saveCustomer();
+    must(conversations.confirmSpeaker(conversationId, customerId));
+    must(conversations.saveNote(conversationId, 'Mutter ist im Krankenhaus.', 0));
+    ({ id } = must(callbacks.schedule(promise({ reason: 'Miete', pressing: 'Räumung droht' }))));
+  });
+
+  it('is not in the list', () => {
+    const page = JSON.stringify(callbacks.list(everything));
+    expect(page).toContain(id);
+    expect(page).toContain('"isPressing":true');
+    for (const value of ['Sonnwald', 'Miete', 'Räumung', 'Krankenhaus', '3920011', conversationId]) {
+      expect(page).not.toContain(value);
+    }
+  });
+
+  it('is told to who opens it, with the note of the promise', () => {
+    const opened = must(callbacks.open(id));
+    expect(OpenedCallback.parse(opened)).toEqual(opened);
+    expect(opened).toMatchObject({
+      callback: { customerName: 'Mareike Sonnwald', reason: 'Miete', pressing: 'Räumung droht' },
+      note: 'Mutter ist im Krankenhaus.',
+      history: [{ event: { kind: 'promised' } }, { by: 'b.lenz', event: { kind: 'opened' } }],
+    });
+  });
+
+  it('is written down, once a day for each who looks', () => {
+    must(callbacks.open(id));
+    must(callbacks.open(id));
+    const other = start('m.kern');
+    must(other.open(id));
+    other.stop();
+    clock.advance(24 * 3_600_000);
+    must(callbacks.open(id));
+    const opened = callbacks.history(id).filter(({ event }) => event.kind === 'opened');
+    expect(opened.map(({ by }) => by)).toEqual(['b.lenz', 'm.kern', 'b.lenz']);
+    const entries = accessLog().list();
+    expect(entries.map(({ advisor }) => advisor)).toEqual(['b.lenz', 'm.kern', 'b.lenz']);
+    expect(entries[0]).toMatchObject({ reason: 'callback', customerId: expect.any(String) });
+  });
+
+  it('is not told while somebody else works on it, nor written down for them', async () => {
+    callbacks.dialThrough(async () => ({ ok: true, value: undefined }));
+    clock.advance(25 * 3_600_000);
+    must(await callbacks.dial(id));
+    const other = start('m.kern');
+    expect(other.open(id)).toMatchObject({ ok: false, error: { code: 'claimed' } });
+    other.stop();
+    expect(accessLog().list()).toMatchObject([{ advisor: 'b.lenz' }]);
+  });
+
+  it('is told by dialling, and that is written down too', async () => {
+    callbacks.dialThrough(async () => ({ ok: true, value: undefined }));
+    clock.advance(25 * 3_600_000);
+    must(await callbacks.dial(id));
+    const call = { ...answeredCall({ number: '+491713920011' }), direction: 'outbound' as const };
+    const reached = must(conversations.open(call)).id;
+    expect(callbacks.ofConversation(reached).attempted).toMatchObject({
+      callback: { id, reason: 'Miete' },
+      note: 'Mutter ist im Krankenhaus.',
+    });
+    expect(accessLog().list()).toHaveLength(1);
+  });
+
+  it('comes with the guide that led to the promise', async () => {
+    callbacks.dialThrough(async () => ({ ok: true, value: undefined }));
+    must(conversations.startGuide(conversationId, { id: 'bescheid-verstehen', version: 1 }));
+    clock.advance(25 * 3_600_000);
+    must(await callbacks.dial(id));
+    expect(callbacks.guideFor(conversationId)).toBeNull();
+    const call = { ...answeredCall({ number: '+491713920011' }), direction: 'outbound' as const };
+    expect(callbacks.guideFor(must(conversations.open(call)).id)).toBe('bescheid-verstehen');
+  });
+});
+
+describe('reminders', () => {
+  const at = (time: string) => clock.advance(Date.parse(`2026-11-24T${time}:00+01:00`) - Date.parse(clock.now()));
+  let id: string;
+  beforeEach(() => {
+    callbacks.dialThrough(async () => ({ ok: true, value: undefined }));
+    ({ id } = must(callbacks.schedule(promise())));
+  });
+
+  it('come half an hour before a window ends, and name nobody', () => {
+    at('10:29');
+    expect(callbacks.reminders()).toEqual({ due: [], again: [] });
+    at('10:30');
+    expect(CallbackReminders.parse(callbacks.reminders())).toEqual(callbacks.reminders());
+    expect(callbacks.reminders()).toEqual({ due: [{ id, endAt: '2026-11-24T10:00:00.000Z' }], again: [] });
+    at('11:00');
+    expect(callbacks.reminders()).toEqual({ due: [], again: [] });
+  });
+
+  it('come to who found the line busy, when its time has come again', async () => {
+    at('09:10');
+    must(await callbacks.dial(id));
+    must(callbacks.conclude(id, 'busy', null));
+    expect(callbacks.reminders().again).toEqual([]);
+    at('09:20');
+    const again = [{ id, departmentId: 'vermittlung', callFromAt: '2026-11-24T08:20:00.000Z' }];
+    expect(callbacks.reminders().again).toEqual(again);
+    const other = start('m.kern');
+    expect(other.reminders().again).toEqual([]);
+    other.stop();
+  });
+
+  it('do not come for what is being worked on', async () => {
+    at('10:40');
+    must(await callbacks.dial(id));
+    expect(callbacks.reminders()).toEqual({ due: [], again: [] });
+    const other = start('m.kern');
+    expect(other.reminders()).toEqual({ due: [], again: [] });
+    other.stop();
+  });
+});
+
+describe('time alone', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('makes a promise loud within a minute, and reminds before', () => {
+    callbacks.stop();
+    callbacks = start();
+    must(callbacks.schedule(promise()));
+    const heard: number[] = [];
+    let reminded = 0;
+    callbacks.onChange(({ overdue }) => {
+      heard.push(overdue);
+      reminded += callbacks.reminders().due.length;
+    });
+    const minute = () => {
+      clock.advance(60_000);
+      vi.advanceTimersByTime(60_000);
+    };
+    clock.advance(Date.parse('2026-11-24T09:29:30.000Z') - Date.parse(clock.now()));
+    vi.advanceTimersByTime(60_000);
+    expect(reminded).toBe(0);
+    minute();
+    expect(reminded).toBe(1);
+    clock.advance(29 * 60_000);
+    vi.advanceTimersByTime(1_000);
+    expect(heard.at(-1)).toBe(0);
+    minute();
+    expect(heard.at(-1)).toBe(1);
+    const told = heard.length;
+    minute();
+    expect(heard).toHaveLength(told);
   });
 });
 

@@ -53,3 +53,20 @@ describe('The calls on the rail', () => {
     expect(calls().textContent).not.toContain('verpasst');
   });
 });
+
+describe('The callbacks on the rail', () => {
+  const callbacks = () => screen.getByRole('button', { name: /Rückrufe/ });
+  const become = (counts: { overdue: number; due: number; inWindow: number; later: number }) =>
+    act(() => useAppStore.setState({ callbackCounts: counts }));
+
+  it('are counted, and are loud in colour, sign and words as soon as one is overdue', async () => {
+    await show([]);
+    become({ overdue: 0, due: 1, inWindow: 1, later: 7 });
+    expect(callbacks().textContent).toContain('2 fällige Rückrufe');
+    expect(callbacks().querySelector('.count')?.getAttribute('data-tone')).toBe('now');
+    become({ overdue: 1, due: 1, inWindow: 1, later: 7 });
+    expect(callbacks().textContent).toContain('3!');
+    expect(callbacks().textContent).toContain('3 fällige Rückrufe, davon 1 überfällig');
+    expect(callbacks().querySelector('.count')?.getAttribute('data-tone')).toBe('loud');
+  });
+});
