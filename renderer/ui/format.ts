@@ -27,6 +27,16 @@ export function formatDay(date: LocalDate, language: string): string {
   );
 }
 
+/** The same where there is little room: `Mo., 23. Nov.`. */
+export function formatDayShort(date: LocalDate, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** Name of a language by its code: "Türkisch" for `tr`. */
 export function languageName(code: string, language: string): string {
   return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;

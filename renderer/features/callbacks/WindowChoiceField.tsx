@@ -3,7 +3,7 @@ import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CallbackWindow } from '#shared/domain/callback/callback.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { formatDay } from '../../ui/format.ts';
+import { formatDayShort } from '../../ui/format.ts';
 import { emptyWindow, isSameWindow, type WindowChoice, type WindowFaults } from './callback-draft.ts';
 import type { OfferView } from './use-offer.ts';
 import { WindowFields } from './WindowFields.tsx';
@@ -20,6 +20,8 @@ interface WindowChoiceFieldProps {
 }
 
 const own = 'own';
+/** So few places are worth a word: whoever hesitates may lose it. */
+const scarce = 3;
 const keyOf = ({ date, from, to }: CallbackWindow) => `${date} ${from} ${to}`;
 
 /** When the department calls: the next windows that have a place, or another one that the customer names. */
@@ -31,7 +33,7 @@ export function WindowChoiceField(props: WindowChoiceFieldProps) {
   useEffect(() => {
     if (choice === null && first) onPropose({ kind: 'offered', window: first });
   });
-  const say = (window: CallbackWindow) => `${formatDay(window.date, i18n.language)}, ${t('window', window)}`;
+  const say = (window: CallbackWindow) => `${formatDayShort(window.date, i18n.language)}, ${t('window', window)}`;
   const chosen = choice?.kind === 'offered' ? choice.window : null;
   const gone = chosen && offer.name === 'loaded' && !windows.some((one) => isSameWindow(one, chosen)) ? chosen : null;
   const choose = (key: string) => {
@@ -63,9 +65,11 @@ export function WindowChoiceField(props: WindowChoiceFieldProps) {
         )}
         {windows.map((window) => (
           <Radio key={keyOf(window)} value={keyOf(window)} className="radio">
-            <span>
+            <span className="window-choice-option">
               {say(window)}
-              {window.free !== null && <span className="muted small"> · {t('free', { count: window.free })}</span>}
+              {window.free !== null && window.free <= scarce && (
+                <span className="muted small">{t('free', { count: window.free })}</span>
+              )}
             </span>
           </Radio>
         ))}

@@ -489,6 +489,48 @@ export const scenes: readonly Scene[] = [
       },
     },
   ),
+  agent(
+    'callback-form',
+    inCall,
+    { ...confirmed, note, guideRun: atGoal, outcome: 'callback' },
+    {
+      act: async (page) => {
+        const form = page.getByRole('form', { name: 'Rückruf vereinbaren' });
+        await form.getByRole('radio', { checked: true }).waitFor();
+        await form.getByRole('radio', { checked: true }).focus();
+      },
+    },
+  ),
+  agent(
+    'callback-form-own',
+    inCall,
+    { ...confirmed, note, guideRun: atGoal, outcome: 'callback' },
+    {
+      replies: { 'callback:offer': { ...callbackOffer, isWish: true } },
+      act: async (page) => {
+        const form = page.getByRole('form', { name: 'Rückruf vereinbaren' });
+        await form.getByRole('radio', { name: 'Anderes Zeitfenster' }).press('Space');
+        await form.getByRole('button', { name: 'Weiteres Zeitfenster' }).click();
+        await form.getByRole('checkbox', { name: 'Eilig' }).press('Space');
+        await form.getByRole('textbox', { name: 'Warum es eilt' }).fill('Strom wird morgen gesperrt');
+        await form.getByRole('button', { name: 'Rückruf vereinbaren' }).focus();
+      },
+    },
+  ),
+  agent(
+    'callback-wish',
+    inCall,
+    { ...confirmed, note, guideRun: atGoal, outcome: 'callback', callbackIds: [id(21)] },
+    {
+      replies: {
+        'callback:ofConversation': {
+          promised: callbacks.slice(0, 1).map((one) => ({ ...one, standing: 'wish' })),
+          attempted: null,
+          earlier: [],
+        },
+      },
+    },
+  ),
   agent('callback-promised', inCall, {
     ...confirmed,
     note,
@@ -545,6 +587,13 @@ export const scenes: readonly Scene[] = [
       },
     },
     act: openCallbacks,
+  }),
+  agent('callbacks-move', {}, null, {
+    act: async (page) => {
+      await openCallbacks(page);
+      await page.getByRole('button', { name: 'Verschieben' }).click();
+      await page.getByRole('form', { name: 'Verschieben' }).getByRole('radio', { checked: true }).waitFor();
+    },
   }),
   agent('callbacks-empty', {}, null, {
     replies: { 'callback:list': { ...callbackPage, callbacks: [] } },
