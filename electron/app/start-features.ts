@@ -56,6 +56,8 @@ export interface StoreFeatureParts {
   /** Puts a text into the clipboard, past its history where the system allows. */
   readonly copyText: CopyText;
   readonly clock: Clock;
+  /** Goes on rightly while the computer's clock is wrong by days: what is promised is promised by it. */
+  readonly trustedClock?: Clock;
   readonly log: Log;
 }
 
@@ -76,12 +78,12 @@ export interface StoreFeatures {
 
 /** Everything that keeps something on disk, wired together and to its channels. */
 export function startStoreFeatures(db: Database, parts: StoreFeatureParts): StoreFeatures {
-  const { ipc, site, people, nameOf, rulesNow, advisor, clock, log } = parts;
+  const { ipc, site, people, nameOf, rulesNow, advisor, clock, trustedClock = clock, log } = parts;
   const customers = createCustomers({ db, clock });
   catchUpSearch(customers, log);
   if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
   const callbackRepository = createCallbackRepository(db);
-  const receipts = createReceipts({ db, workplace: parts.workplace, clock });
+  const receipts = createReceipts({ db, workplace: parts.workplace, clock: trustedClock });
   const outbox = createOutbox({ db, central: notConnected, clock, log });
   const conversations = createConversations({
     db,
@@ -103,7 +105,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     capacityOwner: parts.capacityOwner ?? 'here',
     site,
     advisor,
-    clock,
+    clock: trustedClock,
     log,
   });
 

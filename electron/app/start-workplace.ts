@@ -7,6 +7,7 @@ import { systemClock } from '#shared/domain/time.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
+import { watchClock } from '../features/clock/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { type CalendarFeed, createCalendarFeed } from '../features/calendar-export/index.ts';
 import { registerMaybeChannels } from '../features/customers/index.ts';
@@ -119,6 +120,13 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const data = await openData(host, { mode, store: config.store }, notices);
   const db = data?.db ?? null;
   const keeping = data && keepStore({ data, settings: config.store, notices, clock: systemClock, log });
+  const clockWatch = watchClock({
+    db,
+    zone: site.zone,
+    show: (sentence) => (sentence === null ? notices.clear('clock') : notices.set('clock', 'warning', sentence)),
+    log,
+  });
+  line.on({ heardTime: clockWatch.heard });
   const advisor = createAdvisorService({ clock: systemClock, log });
   const directory = createDirectory({ site, watch: line.watch, log });
   const features =
@@ -135,6 +143,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       capacityOwner: config.callbacks?.capacity ?? (mode === 'training' ? 'here' : 'central'),
       copyText: host.copyText,
       clock: systemClock,
+      trustedClock: clockWatch.clock,
       log,
     });
   if (!features) registerChannelsWithoutStore(ipc);
@@ -334,6 +343,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       directory.stop();
       await feed?.stop();
       workshop?.close();
+      clockWatch.stop();
       features?.callList.stop();
       features?.outbox.stop();
       stopWaking();

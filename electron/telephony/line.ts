@@ -42,6 +42,8 @@ export type MediaLoss = 'window' | 'connection' | 'silence';
 
 export interface LineListener {
   stateChanged?(state: LineState): void;
+  /** The exchange said what time it is (Date, RFC 3261 §20.17); milliseconds since 1970. */
+  heardTime?(at: number): void;
   /** A call rings; the listener must take or reject the leg. */
   incoming?(leg: Leg): void;
 }

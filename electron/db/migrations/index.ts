@@ -17,6 +17,7 @@ import { outbox } from './0015-outbox.ts';
 import { callbackWork } from './0016-callback-work.ts';
 import { receipts } from './0017-receipts.ts';
 import { callbackPromise } from './0018-callback-promise.ts';
+import { trustedTime } from './0019-trusted-time.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   callbackWork,
   receipts,
   callbackPromise,
+  trustedTime,
 ];
 
 /** The schema this program was written for. */

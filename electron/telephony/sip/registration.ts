@@ -14,8 +14,10 @@ export interface Registration {
  *
  * Not SIP.js' own Registerer: it renews from a timer that throws into the process once it was disposed of while
  * waiting, rejects unheard while another REGISTER is out, and cannot be told a wrong password from a refusal then.
+ *
+ * `heardTime` is told what time the registrar says it is (Date, RFC 3261 §20.17), where it says so.
  */
-export function createRegistration(userAgent: UserAgent): Registration {
+export function createRegistration(userAgent: UserAgent, heardTime: (at: number) => void = () => {}): Registration {
   const core = userAgent.userAgentCore;
   const aor = userAgent.configuration.uri;
   const registrar = new URI('sip', '', aor.host, aor.port);
@@ -31,6 +33,8 @@ export function createRegistration(userAgent: UserAgent): Registration {
       ]);
       const settle = (accepted: boolean) => (response: Core.IncomingResponse) => {
         cseq = Math.max(cseq, message.cseq); // digest has sent it a second time
+        const at = Date.parse(response.message.getHeader('date') ?? '');
+        if (accepted && at > 0) heardTime(at);
         resolve({ response: response.message, accepted });
       };
       core.register(message, { onAccept: settle(true), onReject: settle(false), onRedirect: settle(false) });

@@ -105,7 +105,7 @@ export function createSipLine(options: SipLineOptions): Line {
   });
   const keeper = createConnectionKeeper({
     userAgent,
-    registration: createRegistration(userAgent),
+    registration: createRegistration(userAgent, (at) => tell((listener) => listener.heardTime?.(at))),
     timing,
     random,
     log,

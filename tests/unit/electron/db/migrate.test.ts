@@ -166,6 +166,13 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('19 (trusted-time) keeps one time', () => {
+    const db = atVersion(19);
+    db.exec(`INSERT INTO trusted_time VALUES (1, 1795420800000)`);
+    expect(() => db.exec(`INSERT INTO trusted_time VALUES (2, 1795420800000)`)).toThrow('CHECK');
+    db.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

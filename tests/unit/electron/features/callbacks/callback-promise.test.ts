@@ -13,6 +13,7 @@ import {
   type CallbackServiceOptions,
   createCallbacks,
 } from '../../../../../electron/features/callbacks/index.ts';
+import { createTrustedClock } from '../../../../../electron/features/clock/trusted-clock.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
 import { type Central, type CentralAnswer, createOutbox } from '../../../../../electron/features/outbox/index.ts';
 import { createReceipts } from '../../../../../electron/features/receipts/index.ts';
@@ -302,6 +303,20 @@ it('two people promising at once share what is left, and both are told', () => {
   const answers = [callbacks, other].map((one) => codeOf(one.schedule(wish())));
   expect(answers).toEqual(['ok', 'window-full']);
   expect(stored()).toHaveLength(2);
+});
+
+it('a promise is made by the trusted time while the computer is wrong by days: nothing over, nothing too far', () => {
+  let wall = Date.parse('2026-11-23T08:00:00.000Z');
+  const trusted = createTrustedClock({ wall: () => wall, passed: () => 0 });
+  callbacks = start({ clock: trusted });
+  // Thursday by the computer: Tuesday would be over.
+  wall += 3 * 86_400_000;
+  expect(offered().windows[0]).toMatchObject({ date: '2026-11-23', from: '10:00' });
+  const callback = must(schedule());
+  expect(callback).toMatchObject({ createdAt: '2026-11-23T08:00:00.000Z', due: { date: '2026-12-01' } });
+  // A week ago by the computer: last Wednesday would be to come.
+  wall -= 10 * 86_400_000;
+  expect(codeOf(schedule({ window: window('10:00', '12:00', '2026-11-18') }))).toBe('window-past');
 });
 
 describe('where central owns the capacity', () => {

@@ -72,6 +72,24 @@ describe('A line', () => {
     expect(fixture.peer.received.filter(isRegister).length).toBeGreaterThan(1);
   });
 
+  it('tells what time the registrar says it is, where it says so', async () => {
+    const heard: number[] = [];
+    const fixture = setUpLine();
+    fixture.line.on({ heardTime: (at) => heard.push(at) });
+    const dates = ['Date: Mon, 23 Nov 2026 08:00:00 GMT', 'Date: heute'];
+    fixture.peer.registrar = (request) => ({
+      status: 200,
+      headers: [`Contact: ${request.header('Contact').replace(/expires=\d+/, 'expires=20')}`, ...dates.splice(0, 1)],
+    });
+    fixture.line.start();
+    await untilState(fixture, 'registered');
+    expect(heard).toEqual([Date.parse('2026-11-23T08:00:00Z')]);
+    // Neither a date that is none nor an answer without one says anything.
+    await elapse(45_000);
+    expect(fixture.peer.received.filter(isRegister).length).toBeGreaterThan(2);
+    expect(heard).toHaveLength(1);
+  });
+
   it('asks for the longer time that the registrar demands', async () => {
     const fixture = setUpLine({ timing: { registerSeconds: 10 } });
     fixture.peer.registrar = (request) =>

@@ -1,0 +1,1 @@
+export { type ClockWatch, watchClock } from './clock-watch.ts';
