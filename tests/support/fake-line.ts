@@ -181,6 +181,11 @@ export class FakeLine implements Line {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+  /** The connection to the PBX changes. */
+  become(state: LineState): void {
+    this.state = state;
+    for (const listener of this.#listeners) listener.stateChanged?.(state);
+  }
   /** A customer calls. */
   ring(leg = new FakeLeg('in-1')): FakeLeg {
     for (const listener of this.#listeners) listener.incoming?.(leg);

@@ -86,7 +86,13 @@ export function createCallService(options: CallServiceOptions): CallService {
   const inTurn = createQueue();
   const book = createCallBook(log);
   const conference = createConference({ book, mix: options.mix, log });
-  const holding = createHolding({ book, conference, clock, log });
+  const holding = createHolding({
+    book,
+    conference,
+    isLineConnected: () => line.state.name === 'registered',
+    clock,
+    log,
+  });
   const switching = createSwitching({ book, holding, whenMediaReady: options.whenMediaReady, log });
   const transferring = createTransferring({ book, holding, nameOf: options.nameOf, log });
   const life = createCallLife({
@@ -99,6 +105,9 @@ export function createCallService(options: CallServiceOptions): CallService {
   const dialling = createDialling({ ...options, book, life, holding, inTurn });
 
   line.on({
+    stateChanged(state) {
+      if (state.name === 'registered') void inTurn(holding.bringBackRest);
+    },
     incoming(leg) {
       const takingOver = life.receiveReplacing(leg);
       if (takingOver) {

@@ -1,5 +1,5 @@
 import type { Id } from '#shared/domain/id.ts';
-import type { Clock } from '#shared/domain/time.ts';
+import type { Clock, Instant } from '#shared/domain/time.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import type { CallBook, Entry } from './call-book.ts';
@@ -15,17 +15,31 @@ export interface Holding {
    * it are brought back and null comes.
    */
   holdOthers(but: Id | null): Promise<readonly Id[] | null>;
-  /** Brings calls back that were held for a step that failed; true when all of them are back. */
+  /**
+   * Brings calls back that were held for a step that failed; true when all of them are back. Those that are not because
+   * the line is not connected are tried again by `bringBackRest`.
+   */
   bringBack(callIds: readonly Id[]): Promise<boolean>;
+  /**
+   * The line is connected again: brings back who still waits because it was not, unless somebody else is spoken with
+   * or that was long ago; then the advisor does it.
+   */
+  bringBackRest(): Promise<void>;
 }
+
+/** After this long nobody expects to be heard again without having done anything. Milliseconds. */
+const longestSurprise = 60_000;
 
 export function createHolding(parts: {
   readonly book: CallBook;
   readonly conference: Conference;
+  readonly isLineConnected: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }): Holding {
   const { book, conference, clock, log } = parts;
+  /** Who could not be brought back for want of a connection: since when they have been held, and when it was tried. */
+  const waiting = new Map<Id, { readonly since: Instant; readonly triedAt: Instant }>();
 
   function mustFind(callId: Id): Entry {
     const entry = book.find(callId);
@@ -55,16 +69,33 @@ export function createHolding(parts: {
         await resume(callId);
       } catch (error) {
         all = false;
+        const state = book.find(callId)?.call.state;
+        if (state?.name === 'held' && !parts.isLineConnected())
+          waiting.set(callId, { since: state.since, triedAt: clock.now() });
         log.warn('call-not-brought-back', { callId, reason: placeOf(error) });
       }
     }
     return all;
   }
 
+  async function bringBackRest(): Promise<void> {
+    const rest = [...waiting];
+    waiting.clear();
+    for (const [callId, { since, triedAt }] of rest) {
+      const state = book.find(callId)?.call.state;
+      // One that was held anew since then is held because somebody wanted it.
+      const stillWaits = state?.name === 'held' && state.since === since;
+      const isRecent = Date.parse(clock.now()) - Date.parse(triedAt) <= longestSurprise;
+      const isFree = book.living().every(({ call }) => call.state.name === 'held' || call.state.name === 'ringing');
+      if (stillWaits && isRecent && isFree) await bringBack([callId]);
+    }
+  }
+
   return {
     hold,
     resume,
     bringBack,
+    bringBackRest,
 
     async holdOthers(but) {
       const held: Id[] = [];

@@ -1,4 +1,4 @@
-import { failure, type Result } from '#shared/result.ts';
+import { type Failure, failure, type Result } from '#shared/result.ts';
 import { TransferFailed } from '../line.ts';
 
 /** What the advisor reads when something with a call does not work: what happened, who is on the line now, what to do. */
@@ -67,6 +67,17 @@ export function tooManyCalls(most: number): Result<never> {
 export function transferFailure(error: unknown): Result<never> {
   const reason = whyRefused(error instanceof TransferFailed ? error.sipStatus : 0);
   return failure('transfer-failed', `Es wurde nicht weitergeleitet: ${reason} Das Gespräch ist weiter bei Ihnen.`);
+}
+
+/** The same, where the customer could not be brought back either. */
+export function stillHeld({ error }: { readonly error: Failure }): Result<never> {
+  return failure(
+    error.code,
+    error.message.replace(
+      / Das Gespräch ist weiter bei Ihnen\.$/,
+      ' Das Gespräch wird noch gehalten: Halten (F4) holt es zurück; fehlt nur die Verbindung, kommt es mit ihr von selbst.',
+    ),
+  );
 }
 
 function whyRefused(sipStatus: number): string {

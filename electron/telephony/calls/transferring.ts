@@ -7,7 +7,7 @@ import { placeOf } from '../../place-of.ts';
 import { TransferFailed } from '../line.ts';
 import type { CallBook, Entry } from './call-book.ts';
 import type { Holding } from './holding.ts';
-import { sentences, transferFailure } from './sentences.ts';
+import { sentences, stillHeld, transferFailure } from './sentences.ts';
 
 /** Hands a customer on. Whatever fails, the customer stays with the advisor as before. */
 export interface Transferring {
@@ -75,8 +75,8 @@ export function createTransferring(parts: {
       }
       const shown = parts.nameOf(target) ?? formatForPeople(target);
       const result = await handOn([entry], shown, () => entry.leg.transfer(target));
-      if (!result.ok && wasActive && book.find(callId)) await holding.bringBack([callId]);
-      return result;
+      if (result.ok || !wasActive || !book.find(callId)) return result;
+      return (await holding.bringBack([callId])) ? result : stillHeld(result);
     },
 
     async complete(consultId) {

@@ -51,6 +51,61 @@ describe('sending a customer on without asking first', () => {
     expect(world.picture()).toBe('held');
   });
 
+  describe('while the connection is lost', () => {
+    async function losingTransfer() {
+      const world = createCallWorld();
+      const { leg, id } = await world.talk();
+      leg.broken.add('transfer').add('resume');
+      leg.transferStatus = 0;
+      leg.delayed.add('transfer');
+      const sent = world.service.transfer(id, '4711');
+      await expect.poll(() => leg.did.at(-1)).toBe('transfer 4711');
+      world.line.become({ name: 'lost', cause: 'unreachable' });
+      leg.answerSteps();
+      const result = await sent;
+      leg.broken.clear();
+      return { world, leg, id, result };
+    }
+
+    test('says that the customer waits, and brings them back with the connection', async () => {
+      const { world, leg, result } = await losingTransfer();
+      expect(result).toMatchObject({ error: { message: expect.stringContaining('wird noch gehalten') } });
+      expect(world.picture()).toBe('held');
+      world.line.become({ name: 'registered' });
+      await expect.poll(() => world.picture()).toBe('active');
+      expect(leg.did.at(-1)).toBe('resume');
+      world.line.become({ name: 'registered' }); // once
+      expect(leg.did.filter((step) => step === 'resume')).toHaveLength(2);
+    });
+
+    test('leaves the customer on hold when somebody else is spoken with by then', async () => {
+      const { world, id } = await losingTransfer();
+      world.line.state = { name: 'registered' };
+      await world.consult(id);
+      world.line.become({ name: 'registered' });
+      await world.service.setHold(id, true); // comes after it in the queue
+      expect(world.picture()).toBe('held active');
+    });
+
+    test('leaves the customer on hold when that was minutes ago: nobody expects to be heard then', async () => {
+      const { world, id } = await losingTransfer();
+      world.clock.advance(61_000);
+      world.line.become({ name: 'registered' });
+      await world.service.setHold(id, true);
+      expect(world.picture()).toBe('held');
+    });
+
+    test('leaves one on hold whom the advisor has held since', async () => {
+      const { world, id } = await losingTransfer();
+      await world.service.setHold(id, false);
+      world.clock.advance(1_000);
+      await world.service.setHold(id, true);
+      world.line.become({ name: 'registered' });
+      await world.service.setHold(id, true);
+      expect(world.picture()).toBe('held');
+    });
+  });
+
   test('is not tried with one who cannot be held', async () => {
     const world = createCallWorld();
     const { leg, id } = await world.talk();
