@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts';
 import { GuardedTransport } from './guarded-transport.ts';
 import { createLiveness } from './liveness.ts';
 import type { Registration } from './registration.ts';
+import { createServerReturn } from './server-return.ts';
 import { reasonOf } from './sip-log.ts';
 import { backoffDelay, type SipTiming } from './timing.ts';
 import { ConnectionFailure } from './websocket-transport.ts';
@@ -18,6 +19,8 @@ export interface ConnectionKeeperOptions {
   readonly onState: (state: LineState) => void;
   /** Registered over a new connection: dialogs of the old one have to be told the way. */
   readonly onConnected: () => void;
+  /** No call lives or rings: the line may go from one server to another. */
+  readonly isIdle: () => boolean;
 }
 
 export interface ConnectionKeeper {
@@ -40,7 +43,8 @@ type Lost = Extract<LineState, { name: 'lost' }>;
  *     connecting ──► registered ◄──► lost (unreachable, certificate, refused: tries again; wrong or no password: waits)
  *
  * Registered, it asks again and again whether the PBX lives and knows us, so that what it says is true within seconds.
- * A wrong password is tried once: PBXs lock accounts that are knocked at.
+ * A wrong password is tried once: PBXs lock accounts that are knocked at. On a server that is not the first of the list
+ * it goes back when a better one is there again and takes us, between two calls.
  */
 export function createConnectionKeeper(options: ConnectionKeeperOptions): ConnectionKeeper {
   const { userAgent, registration, timing, random, log } = options;
@@ -57,11 +61,21 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
   let waiting = false;
   /** The farewell to a dead peer takes its time; nobody waits for it but the next connection. */
   let closing: Promise<void> = Promise.resolve();
+  /** On the way to a better server. One that does not take us after all is left for the others at once. */
+  let isReturning = false;
+  const transport = userAgent.transport instanceof GuardedTransport ? userAgent.transport : null;
+  const returning = createServerReturn({
+    transport: transport ?? { isSecondChoice: false },
+    timing,
+    random,
+    isIdle: options.isIdle,
+    onBetter: () => void goBack(),
+  });
   const liveness = createLiveness({
     userAgent,
     intervalMs: timing.aliveIntervalMs,
     answerMs: timing.aliveAnswerMs,
-    heard: () => (userAgent.transport instanceof GuardedTransport ? userAgent.transport.heard : 0),
+    heard: () => transport?.heard ?? 0,
     onDead: () => giveUpConnection('no answer to OPTIONS'),
     onForgotten: () => {
       log.warn('line-forgotten');
@@ -79,14 +93,51 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
     registered = false;
     clearTimeout(timer);
     liveness.stop();
-    options.onState(lost);
+    returning.stop();
+    options.onState(isReturning ? { name: 'connecting' } : lost);
     log.warn('line-lost', { cause: lost.cause, detail: lost.detail, attempts });
-    needsPassword = lost.cause === 'wrong-password' || lost.cause === 'no-password';
-    if (needsPassword) return;
-    const delay = lost.cause === 'refused' ? timing.refusedRetryMs : backoffDelay(attempts, random, timing);
+    const delay = isReturning ? 0 : delayAfter(lost);
+    needsPassword = delay === null;
+    if (isReturning) leaveServer();
+    if (delay === null) return;
     attempts += 1;
     waiting = true;
     later(delay, () => void connect());
+  }
+
+  /** Milliseconds until the next attempt; null: a person has to do something first. */
+  function delayAfter({ cause }: Lost): number | null {
+    if (cause === 'wrong-password' || cause === 'no-password') return null;
+    return cause === 'refused' ? timing.refusedRetryMs : backoffDelay(attempts, random, timing);
+  }
+
+  /** The next connection is one to another server, where there is one. */
+  function leaveServer(): void {
+    if (isReturning) returning.postpone();
+    isReturning = false;
+    transport?.distrust();
+    closing = disconnect();
+  }
+
+  /** Unregisters first: the old server would let calls ring in vain. */
+  async function goBack(): Promise<void> {
+    if (!registered || stopped) return;
+    const mine = (plan += 1);
+    liveness.stop();
+    later(timing.registerTimeoutMs, () => giveUpConnection('no answer to REGISTER'));
+    await registration.register(0);
+    if (mine !== plan || stopped) return;
+    if (!options.isIdle()) {
+      void register((plan += 1));
+      return;
+    }
+    log.info('line-goes-back');
+    isReturning = true;
+    registered = false;
+    clearTimeout(timer);
+    closing = disconnect();
+    options.onState({ name: 'connecting' });
+    void connect();
   }
 
   async function connect(): Promise<void> {
@@ -113,10 +164,14 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
     if (mine !== plan || stopped) return false;
     clearTimeout(timer);
     if (!outcome.ok) {
+      if (causeOf(outcome.status) === 'unreachable' && transport?.hasOthers) leaveServer();
       fail({ name: 'lost', cause: causeOf(outcome.status), detail: `SIP ${outcome.status}` });
       return false;
     }
     attempts = 0;
+    if (isReturning && transport?.isSecondChoice) returning.postpone();
+    isReturning = false;
+    returning.start();
     if (bound) later(outcome.seconds * timing.renewAfter * 1_000, () => void register((plan += 1)));
     if (!registered) log.info('line-registered', { seconds: outcome.seconds });
     registered = true;
@@ -128,8 +183,7 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
 
   /** The PBX has the connection and does not speak. A new one may end at a living node. */
   function giveUpConnection(detail: string): void {
-    if (userAgent.transport instanceof GuardedTransport) userAgent.transport.distrust();
-    closing = disconnect();
+    leaveServer();
     fail({ name: 'lost', cause: 'unreachable', detail });
   }
 
@@ -182,6 +236,7 @@ export function createConnectionKeeper(options: ConnectionKeeperOptions): Connec
       plan += 1;
       clearTimeout(timer);
       liveness.stop();
+      returning.stop();
       if (registered && userAgent.isConnected()) await registration.register(0);
       registered = false;
     },

@@ -8,6 +8,12 @@ import { hideTelUris, showTelUris } from './tel-uri.ts';
 export interface LineTransport extends Transport {
   /** The server takes connections and does not speak SIP: another one, if there is any, goes first for a while. */
   distrust?(): void;
+  /** There is another server to go to. */
+  readonly hasOthers?: boolean;
+  /** Connected to a server that others of the list are preferred to. */
+  readonly isSecondChoice?: boolean;
+  /** Tries servers that are preferred to the present one; true when one takes connections: the next attempt goes there. */
+  findBetter?(): Promise<boolean>;
 }
 
 export type TransportFactory = (logger: Core.Logger) => LineTransport;
@@ -86,6 +92,18 @@ export class GuardedTransport implements Transport {
   /** See `LineTransport.distrust`. */
   distrust(): void {
     this.#inner.distrust?.();
+  }
+
+  get hasOthers(): boolean {
+    return this.#inner.hasOthers ?? false;
+  }
+
+  get isSecondChoice(): boolean {
+    return this.#inner.isSecondChoice ?? false;
+  }
+
+  findBetter(): Promise<boolean> {
+    return this.#inner.findBetter?.() ?? Promise.resolve(false);
   }
 
   send(message: string): Promise<void> {

@@ -111,6 +111,7 @@ export function createSipLine(options: SipLineOptions): Line {
     log,
     onState: (next) => enter(next),
     onConnected: () => restoreLegs(),
+    isIdle: () => legs.size === 0,
   });
 
   const watching = createDialogWatch({ userAgent, log, random });

@@ -26,6 +26,9 @@ export interface SipTiming {
   readonly transferSilenceMs: number;
   /** How long the target of a transfer may ring. */
   readonly transferMostMs: number;
+  /** Wait on a second server before a look whether a better one is back; doubled when it turned out not to be. */
+  readonly returnFirstMs: number;
+  readonly returnMostMs: number;
   /** Longest time `stop` takes. */
   readonly stopTimeoutMs: number;
 }
@@ -45,6 +48,8 @@ export const usualTiming: SipTiming = {
   sessionSeconds: 1_800,
   transferSilenceMs: 15_000,
   transferMostMs: 120_000,
+  returnFirstMs: 60_000,
+  returnMostMs: 3_600_000,
   stopTimeoutMs: 2_500,
 };
 

@@ -90,6 +90,26 @@ class WebSocketTransport implements LineTransport {
     this.#failures.set(this.#server, Date.now());
   }
 
+  get hasOthers(): boolean {
+    return toList(this.#options.server).length > 1;
+  }
+
+  get isSecondChoice(): boolean {
+    return this.isConnected() && this.#better().length > 0;
+  }
+
+  /** One that does not take connections is not tried first when the line leaves for one that does. */
+  async findBetter(): Promise<boolean> {
+    for (const server of this.#better()) {
+      if (await this.#takesConnections(server)) {
+        this.#failures.delete(server);
+        return true;
+      }
+      this.#failures.set(server, Date.now());
+    }
+    return false;
+  }
+
   async disconnect(): Promise<void> {
     this.#farewells += 1;
     const socket = this.#socket;
@@ -129,6 +149,24 @@ class WebSocketTransport implements LineTransport {
     throw failures.get(first) ?? new ConnectionFailure('unreachable', 'no server');
   }
 
+  #better(): readonly string[] {
+    const servers = toList(this.#options.server);
+    return servers.slice(0, Math.max(0, servers.indexOf(this.#server)));
+  }
+
+  #takesConnections(server: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = this.#createSocket(server, () => resolve(false));
+      if (!socket) return;
+      socket.on('error', () => undefined); // 'close' always follows
+      socket.on('open', () => {
+        resolve(true);
+        socket.close(1000);
+      });
+      socket.on('close', () => resolve(false));
+    });
+  }
+
   #candidates(): string[] {
     const servers = toList(this.#options.server);
     const isTrusted = (server: string): boolean =>
@@ -139,8 +177,11 @@ class WebSocketTransport implements LineTransport {
   #open(): Promise<void> {
     this.#enter(TransportState.Connecting);
     return new Promise((resolve, reject) => {
-      const socket = this.#createSocket(reject);
-      if (!socket) return;
+      const socket = this.#createSocket(this.#server, reject);
+      if (!socket) {
+        this.#enter(TransportState.Disconnected);
+        return;
+      }
       this.#socket = socket;
       let opened = false;
       let failure: Error | null = null;
@@ -170,17 +211,16 @@ class WebSocketTransport implements LineTransport {
   }
 
   /** Null, and a rejection, where not even the attempt can begin: the PEM is no certificate. */
-  #createSocket(reject: (error: Error) => void): WebSocket | null {
+  #createSocket(server: string, reject: (error: Error) => void): WebSocket | null {
     const { ca, handshakeTimeoutMs = 5_000 } = this.#options;
     try {
-      return new WebSocket(this.#server, 'sip', {
+      return new WebSocket(server, 'sip', {
         handshakeTimeout: handshakeTimeoutMs,
         perMessageDeflate: false,
         maxPayload: largestFrame,
         ...(ca === undefined ? {} : { ca }),
       });
     } catch (error) {
-      this.#enter(TransportState.Disconnected);
       reject(toConnectionFailure(error));
       return null;
     }
