@@ -25,6 +25,8 @@ interface PromiseContext {
   readonly openTimes: (departmentId: string) => OpenTimes;
   readonly capacity: CallbackCapacity;
   readonly receipts: Receipts;
+  /** What somebody on file speaks best. */
+  readonly languageOf: (customerId: Id) => string | null;
   /** What a promise is before anybody else has answered. */
   readonly standing: CallbackStanding;
   readonly site: Site;
@@ -95,7 +97,7 @@ export function promiseCallback(
     reason,
     summary: request.summary?.trim() ?? null,
     number: number.value,
-    language: request.language ?? 'de',
+    language: request.language ?? (customerId === null ? null : context.languageOf(customerId)) ?? 'de',
     receipt: context.receipts.next(),
     standing: context.standing,
     due: dueOf(department.value, context),

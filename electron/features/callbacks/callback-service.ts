@@ -48,7 +48,7 @@ export interface CallbackServiceOptions {
     onChange(listener: (conversation: Conversation) => void): () => void;
     readonly guideRuns: { list(conversationId: Id): readonly StoredGuideRun[] };
   };
-  readonly findCustomer: (id: Id) => Pick<Customer, 'firstName' | 'lastName'> | null;
+  readonly findCustomer: (id: Id) => Pick<Customer, 'firstName' | 'lastName' | 'language'> | null;
   /** Where it is written that somebody saw whom a callback concerns. */
   readonly accessLog: Pick<AccessLog, 'record'>;
   /** What central is to be told goes there, with the change; absent where there is nobody to tell. */
@@ -287,6 +287,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
             openTimes,
             capacity,
             receipts: options.receipts,
+            languageOf: (id) => findCustomer(id)?.language ?? null,
             standing,
             site,
             advisor,

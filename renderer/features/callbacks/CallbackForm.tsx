@@ -19,6 +19,7 @@ import { PromiseRule } from './PromiseRule.tsx';
 import { useOffer } from './use-offer.ts';
 import { WindowChoiceField } from './WindowChoiceField.tsx';
 
+const onFile = 'file';
 /** German first, then what is spoken on the phone most often, by ISO 639. */
 const languages = ['de', 'en', 'ar', 'bg', 'fa', 'fr', 'pl', 'prs', 'ro', 'ru', 'tr', 'uk', 'vi'];
 
@@ -116,9 +117,12 @@ export function CallbackForm({ conversation, guide, promisedBy, onTyped, onSched
       <SelectField
         label={t('language')}
         placeholder={t('departmentPlaceholder')}
-        options={languages.map((id) => ({ id, label: languageName(id, i18n.language) }))}
-        value={draft.language}
-        onChange={(language) => change({ language })}
+        options={[
+          { id: onFile, label: t('languageOnFile') },
+          ...languages.map((id) => ({ id, label: languageName(id, i18n.language) })),
+        ]}
+        value={draft.language ?? onFile}
+        onChange={(language) => change({ language: language === onFile ? null : language })}
       />
       <TickField
         label={t('pressingTick')}

@@ -1,20 +1,26 @@
-import { CheckCheck } from 'lucide-react';
+import { CalendarClock, CheckCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Callback } from '#shared/domain/callback/callback.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatDay } from '../../ui/format.ts';
+import { MoveForm } from './MoveForm.tsx';
 
 interface EarlierPromiseProps {
   readonly callback: Callback;
   readonly conversationId: string;
 }
 
-/** What was promised before to the person who is calling now: shown before it is promised again, and settled by one key. */
+/**
+ * What was promised before to the person who is calling now: shown before it is promised again, settled by one key, or
+ * moved to a time that suits better.
+ */
 export function EarlierPromise({ callback, conversationId }: EarlierPromiseProps) {
   const { t, i18n } = useTranslation('callback');
   const departments = useWorkplace(({ site }) => site.departments);
+  const [isMoving, setMoving] = useState(false);
   const { date, from, to } = callback.window;
   return (
     <div className="earlier-promise">
@@ -26,11 +32,18 @@ export function EarlierPromise({ callback, conversationId }: EarlierPromiseProps
           {formatDay(date, i18n.language)}, {t('window', { from, to })}
         </span>
       </p>
-      <ActionButton
-        icon={CheckCheck}
-        label={t('settled')}
-        onPress={() => void command('callback:settleIn', { callbackId: callback.id, conversationId })}
-      />
+      {isMoving ? (
+        <MoveForm callback={callback} onDone={() => setMoving(false)} />
+      ) : (
+        <div className="row">
+          <ActionButton
+            icon={CheckCheck}
+            label={t('settled')}
+            onPress={() => void command('callback:settleIn', { callbackId: callback.id, conversationId })}
+          />
+          <ActionButton look="quiet" icon={CalendarClock} label={t('move')} onPress={() => setMoving(true)} />
+        </div>
+      )}
     </div>
   );
 }

@@ -30,7 +30,8 @@ export interface CallbackDraft {
   /** The number, as typed, that was read out and confirmed: another one has to be confirmed anew. */
   readonly confirmed: string | null;
   readonly consent: boolean;
-  readonly language: string;
+  /** Null: as it is on file. */
+  readonly language: string | null;
   /** Why it cannot wait; null where it can. */
   readonly pressing: string | null;
   /** Null until windows are offered. */
@@ -87,7 +88,7 @@ export function readDraft(
       number,
       numberConfirmed: true,
       consent: true,
-      language,
+      ...(language !== null && { language }),
       window: read.window,
       ...(summary !== '' && { summary }),
       ...(pressing !== undefined && { pressing }),

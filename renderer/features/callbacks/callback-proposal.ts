@@ -48,7 +48,7 @@ export function proposeDraft(
     number: number === null ? '' : formatForPeople(number),
     confirmed: null,
     consent: false,
-    language: 'de',
+    language: null,
     pressing: null,
     choice: null,
     others: [],

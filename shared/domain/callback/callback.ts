@@ -34,7 +34,7 @@ export const NewCallback = z.object({
   numberConfirmed: z.boolean().optional(),
   /** The customer wants to be called back there, and that the department is told why. */
   consent: z.boolean().optional(),
-  /** Left out: German. */
+  /** Left out: what is on file of whoever was identified, else German. */
   language: CallbackLanguage.optional(),
   window: CallbackWindow,
   /** When else the customer can be reached. */

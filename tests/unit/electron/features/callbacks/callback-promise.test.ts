@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Callback, CallbackOffer, type CallbackWindow, type NewCallback } from '#shared/domain/callback/callback.ts';
+import { newId } from '#shared/domain/id.ts';
 import type { Operation } from '#shared/domain/outbox/operation.ts';
 import { isReceipt } from '#shared/domain/receipt.ts';
 import { minimalSite } from '#shared/domain/site/minimal-site.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../../../../electron/features/callbacks/index.ts';
 import { createTrustedClock } from '../../../../../electron/features/clock/trusted-clock.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
+import type { CustomerService } from '../../../../../electron/features/customers/index.ts';
 import { type Central, type CentralAnswer, createOutbox } from '../../../../../electron/features/outbox/index.ts';
 import { createReceipts } from '../../../../../electron/features/receipts/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
@@ -48,6 +50,7 @@ let folder: ReturnType<typeof makeFolder>;
 let db: Database;
 let clock: ReturnType<typeof createFakeClock>;
 let conversations: ConversationService;
+let customers: CustomerService;
 let callbacks: CallbackService;
 const stops: (() => void)[] = [];
 
@@ -73,7 +76,7 @@ beforeEach(() => {
   db = openTestDatabase({ file: join(folder.path, 'store.db') });
   // Monday, nine o'clock in Magdeburg.
   clock = createFakeClock('2026-11-23T08:00:00.000Z');
-  ({ conversations } = createTestFeatures(db, clock));
+  ({ conversations, customers } = createTestFeatures(db, clock));
   callbacks = start();
 });
 afterEach(() => {
@@ -131,6 +134,26 @@ describe('a promise', () => {
     expect(stored()).toMatchObject([{ number_confirmed_at: clock.now(), consented_at: clock.now() }]);
   });
 
+  it('is in the language that is on file of whoever was identified, else in German', () => {
+    expect(must(schedule()).language).toBe('de');
+    const customer = {
+      id: newId(),
+      firstName: 'Mareike',
+      lastName: 'Sonnwald',
+      birthDate: '1984-03-12',
+      customerNumber: '318A204517',
+      jurisdictionId: agency,
+      language: 'tr',
+    };
+    customers.save(customer, []);
+    callbacks = start({ findCustomer: customers.find });
+    const conversationId = talk();
+    must(conversations.confirmSpeaker(conversationId, customer.id));
+    expect(must(schedule({ conversationId })).language).toBe('tr');
+    const again = { conversationId, departmentId: 'kasse', window: window('10:00', '11:00'), language: 'en' };
+    expect(must(schedule(again)).language).toBe('en');
+  });
+
   it('is due by the rule of its department', () => {
     const callback = must(schedule({ departmentId: 'kasse', window: window('10:00', '11:00') }));
     expect(callback.due).toMatchObject({ date: '2026-11-24', time: '09:00', rule: { hours: 24, counted: 'openDays' } });
@@ -167,6 +190,31 @@ describe('a promise', () => {
     expect(stored()).toEqual([]);
     expect(free(ten)).toBe(2);
   });
+});
+
+it('a holiday is one of the place where the department works, in what is promised and in what is offered', () => {
+  const [officers] = site.departments;
+  if (!officers) throw new Error('no department');
+  const places: Site = {
+    ...site,
+    places: [
+      { id: 'magdeburg', name: 'Magdeburg', holidays: 'DE-ST' },
+      { id: 'gera', name: 'Gera', holidays: 'DE-TH' },
+    ],
+    place: 'magdeburg',
+    departments: [officers, { ...officers, id: 'gera', name: 'Vermittlung Gera', place: 'gera' }],
+  };
+  callbacks = start({ site: places });
+  const epiphany = window('10:00', '12:00', '2027-01-06');
+  const here = schedule({ window: epiphany });
+  expect(codeOf(here)).toBe('window-closed');
+  expect(messageOf(here)).toContain('Am Mittwoch, 6. Januar 2027 (Heilige Drei Könige) ruft Vermittlung nicht zurück');
+  must(schedule({ departmentId: 'gera', window: epiphany }));
+  clock.advance(43 * 86_400_000);
+  expect(clock.now()).toBe('2027-01-05T08:00:00.000Z');
+  const days = (id: string) => new Set(offered(id, 8).windows.map(({ date }) => date));
+  expect(days('vermittlung')).toEqual(new Set(['2027-01-05', '2027-01-07', '2027-01-08']));
+  expect(days('gera')).toEqual(new Set(['2027-01-05', '2027-01-06', '2027-01-07']));
 });
 
 describe('what is offered', () => {

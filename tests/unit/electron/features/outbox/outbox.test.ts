@@ -147,6 +147,21 @@ describe('what is sent', () => {
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('is told with what central said, in the transaction that keeps it: where that fails, it is asked again', async () => {
+    const { central, received } = answering({ name: 'acknowledged' }, { name: 'refused', reason: 'capacity' });
+    const outbox = start(central);
+    const told: string[] = [];
+    outbox.onSettled((operation, answer) => {
+      told.push(`${operation.kind} ${answer}`);
+      if (told.length === 1) throw new Error('power cut');
+    });
+    outbox.enqueue(note('eins'));
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    expect(received.map(({ id }) => id)).toEqual([received[0]?.id, received[0]?.id]);
+    expect(told).toEqual(['noteSaved acknowledged', 'noteSaved refused']);
+    expect(rows()).toMatchObject([{ state: 'refused' }]);
+  });
+
   it('stays when it is refused, and lets the next one pass', async () => {
     const { central } = answering({ name: 'refused', reason: 'conflict' });
     const outbox = start(central);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CallbackOffer } from '#shared/domain/callback/callback.ts';
 import { failure, ok } from '#shared/result.ts';
 import { CallbackForm } from '../../../../../renderer/features/callbacks/CallbackForm.tsx';
+import { EarlierPromise } from '../../../../../renderer/features/callbacks/EarlierPromise.tsx';
 import { MoveForm } from '../../../../../renderer/features/callbacks/MoveForm.tsx';
 import { PromiseSentence } from '../../../../../renderer/features/callbacks/PromiseSentence.tsx';
 import { useAppStore } from '../../../../../renderer/store/app-store.ts';
@@ -66,10 +67,11 @@ it('promises the first window that is offered, once the number was read out and 
     reason: 'Termin',
     numberConfirmed: true,
     consent: true,
-    language: 'de',
     window: { date: '2026-11-23', from: '12:00', to: '14:00' },
   });
   expect(request).not.toHaveProperty('again');
+  // As it is on file: that is main's to know.
+  expect(request).not.toHaveProperty('language');
 });
 
 it('asks for the number anew when it is changed after it was confirmed', async () => {
@@ -202,6 +204,19 @@ describe('what was promised', () => {
     expect(text).not.toContain('ruft Sie');
     expect(text).toContain('Ihre Vorgangsnummer ist');
   });
+});
+
+it('what was promised before is settled or moved in the conversation of whoever calls', async () => {
+  const bridge = createFakeBridge<'agent'>({ 'callback:settleIn': () => ok() });
+  await renderWorkplace(<EarlierPromise callback={callbacks[0]!} conversationId={conversation.id} />, bridge);
+  await press('Damit erledigt');
+  expect(bridge.askedOf('callback:settleIn')).toEqual([
+    { callbackId: callbacks[0]!.id, conversationId: conversation.id },
+  ]);
+  await press('Verschieben');
+  expect(screen.getByRole('form', { name: 'Verschieben' })).toBeTruthy();
+  await press('Zurück');
+  expect(screen.queryByRole('form')).toBeNull();
 });
 
 it('a callback is moved to one of the windows that are offered, with a reason', async () => {

@@ -29,7 +29,7 @@ describe('the callback form at the goal', () => {
       number: '030 23125101',
       confirmed: null,
       consent: false,
-      language: 'de',
+      language: null,
       pressing: null,
       choice: null,
       others: [],
