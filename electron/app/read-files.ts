@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Result } from '#shared/result.ts';
+import { type LoadedAppointments, loadAppointments } from '../features/appointments/index.ts';
 import { loadSettings, type Settings } from '../features/config/index.ts';
 import { loadRules, type LoadedRules } from '../features/disclosure/index.ts';
 import { createLateLibrary, type LateLibrary, loadGuidesInSteps } from '../features/guides/index.ts';
@@ -12,6 +13,8 @@ export interface WorkplaceFiles {
   readonly settings: Settings;
   /** Who is told what, by jurisdiction; read when first asked for. */
   readonly rules: () => LoadedRules;
+  /** Who makes appointments and when; read when first asked for. */
+  readonly appointments: () => LoadedAppointments;
   /** Read when first asked for. */
   readonly guides: LateLibrary;
   readonly guidesFolder: string;
@@ -37,6 +40,13 @@ export function readFiles(options: {
     rules: once(() =>
       loadRules({
         folders: [join(options.dataFolder, 'rules'), join(assets, 'rules')],
+        site: settings.site,
+        log,
+      }),
+    ),
+    appointments: once(() =>
+      loadAppointments({
+        folders: [join(options.dataFolder, 'appointments'), join(assets, 'appointments')],
         site: settings.site,
         log,
       }),

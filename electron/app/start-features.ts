@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { AppointmentSetup } from '#shared/domain/appointment/appointment-setup.ts';
+import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { DisclosureRules } from '#shared/domain/disclosure/disclosure-rules.ts';
 import { customerFacts } from '#shared/domain/guide/customer-facts.ts';
 import type { Facts } from '#shared/domain/guide/feel/expression.ts';
@@ -7,6 +9,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant, LocalDate } from '#shared/domain/time.ts';
 import type { Database } from '../db/index.ts';
+import { type Appointments, createAppointments, registerAppointmentChannels } from '../features/appointments/index.ts';
 import { type CallList, createCallList, registerCallListChannels } from '../features/call-list/index.ts';
 import {
   type CallbackService,
@@ -47,6 +50,8 @@ export interface StoreFeatureParts {
   readonly nameOf: (number: string) => string | null;
   /** Read when they are first asked for. */
   readonly rulesNow: () => DisclosureRules;
+  /** The same; null where this site makes no appointments. */
+  readonly appointmentsNow: () => AppointmentSetup | null;
   /** Who works at this place, as it is written down. */
   readonly advisor: string;
   /** What names this place in receipt numbers; left out, its store makes one. */
@@ -66,6 +71,7 @@ export interface StoreFeatures {
   readonly customers: CustomerService;
   readonly callList: CallList;
   readonly callbacks: CallbackService;
+  readonly appointments: Appointments;
   readonly accessLog: AccessLog;
   readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
@@ -113,7 +119,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     db,
     rulesNow,
     conversations,
-    customers,
+    customers: { find: customers.find, findRecord },
     accessLog,
     isPromised: callbackRepository.isPromised,
     advisor,
@@ -136,6 +142,26 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     log,
   });
   registerActionChannels(ipc, customerActions);
+  const appointments = createAppointments({
+    db,
+    setupNow: parts.appointmentsNow,
+    gateOf: disclosure.find,
+    importedOf: (customerId) => customers.findRecord(customerId)?.appointments ?? [],
+    enqueue: (appointment, event) =>
+      outbox.enqueue({
+        kind: operationOf[event.what],
+        id: event.id,
+        subject: `appointment:${appointment.id}`,
+        ...(appointment.version > 1 && { baseVersion: appointment.version - 1 }),
+        payload: { appointment, event },
+      }),
+    receipts,
+    site,
+    advisor,
+    clock,
+    log,
+  });
+  registerAppointmentChannels(ipc, appointments);
   registerDisclosureChannels(ipc, disclosure, parts.copyText);
   registerCallbackChannels(ipc, callbacks);
   registerCalendarChannels(ipc, { callback: callbacks.calendarEntry, appointment: () => null }, clock);
@@ -147,6 +173,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     callList,
     outbox,
     callbacks,
+    appointments,
     accessLog,
     customerFactsOf(conversationId, guide) {
       const disclosed = disclosure.record(conversationId);
@@ -157,7 +184,20 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     guideFor: callbacks.guideFor,
     guideRepository: createGuideRepository(db),
   };
+
+  /** What was imported about a person, with the appointments as they stand here. */
+  function findRecord(id: Id): CustomerRecord | null {
+    const record = customers.findRecord(id);
+    return record && { ...record, appointments: appointments.appointmentsOf(id, record.appointments) };
+  }
 }
+
+const operationOf = {
+  booked: 'appointmentBooked',
+  moved: 'appointmentMoved',
+  cancelled: 'appointmentCancelled',
+  paperReceived: 'appointmentPaper',
+} as const;
 
 function todayAt(zone: string, now: Instant): LocalDate {
   return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -100,7 +100,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
-  const { settings, rules, guides, guidesFolder, workshopFolder, trainingScript } = host.files;
+  const { settings, rules, appointments, guides, guidesFolder, workshopFolder, trainingScript } = host.files;
   const { config, site } = settings;
   const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
@@ -137,6 +137,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       people,
       nameOf: directory.nameOf,
       rulesNow: () => rules().rules,
+      appointmentsNow: () => appointments().setup,
       advisor: config.sip?.user ?? 'training',
       workplace: config.workplace,
       // Where real customers call, others promise for the same departments.
@@ -306,7 +307,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // No call waits for these: rules and guides are asked for after the answer, the window when the first call rings.
   void settled
     .then(() => open('ringing'))
-    .then(() => showNotices(rules().notices))
+    .then(() => showNotices([...rules().notices, ...appointments().notices]))
     .then(() => guides.warmUp())
     .then(() => showNotices(guides.notices));
 

@@ -86,6 +86,11 @@ export function attemptWrite<Value>(log: Log, what: string, advice: string, work
   }
 }
 
+/** A rule of the schema refused the row: somebody else was first, where the store decides that. */
+export function isRefusedBySchema(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+}
+
 function writeCodeOf(error: unknown): WriteCode | null {
   if (!(error instanceof Sqlite.SqliteError)) return null;
   // A broken rule of the schema is our bug, not the disk's.

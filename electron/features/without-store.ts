@@ -23,6 +23,16 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'guide:answer', () => noStore);
   ipc.handle('agent', 'guide:back', () => noStore);
   ipc.handle('agent', 'guide:measures', () => noStore);
+  ipc.handle('agent', 'appointment:choices', () => noStore);
+  ipc.handle('agent', 'appointment:offer', () => noStore);
+  ipc.handle('agent', 'appointment:book', () => noStore);
+  ipc.handle('agent', 'appointment:move', () => noStore);
+  ipc.handle('agent', 'appointment:cancel', () => noStore);
+  ipc.handle('agent', 'appointment:wait', () => noStore);
+  ipc.handle('agent', 'appointment:stopWaiting', () => noStore);
+  ipc.handle('agent', 'appointment:receivePaper', () => noStore);
+  ipc.handle('agent', 'appointment:diary', () => noStore);
+  ipc.handle('agent', 'appointment:history', () => noStore);
   ipc.handle('agent', 'callback:schedule', () => noStore);
   ipc.handle('agent', 'callback:offer', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);

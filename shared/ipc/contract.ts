@@ -14,6 +14,19 @@ import {
   OpenedCallback,
 } from '../domain/callback/callback.ts';
 import { CallbackReminders } from '../domain/callback/reminder.ts';
+import {
+  AppointmentCancellation,
+  AppointmentChoices,
+  AppointmentConfirmation,
+  AppointmentEvent,
+  AppointmentMove,
+  AppointmentWish,
+  DiaryEntry,
+  DiaryQuery,
+  NewBooking,
+  OfferedSlot,
+  WaitingRequest,
+} from '../domain/appointment/booking.ts';
 import { Call } from '../domain/call/call.ts';
 import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
@@ -51,6 +64,7 @@ const Typed = z.string().trim().min(1).max(200);
 const GuidePlace = z.object({ jurisdictionId: z.string().nullable(), siteId: z.string().nullable() });
 const NodeId = z.string().max(200);
 const CallbackId = z.object({ callbackId: Id });
+const AppointmentInConversation = ConversationId.extend({ appointmentId: Id });
 /** Why, in a person's words. */
 const Reason = z.string().trim().min(1).max(300);
 const commandId = z.int().positive();
@@ -161,6 +175,23 @@ export const contract = {
       z.object({ kind: z.enum(['callback', 'appointment']), id: Id }),
       z.object({ name: z.string(), text: z.string() }),
     ),
+    'appointment:choices': request(z.void(), AppointmentChoices),
+    /** `appointmentId`: what it takes now counts as free. */
+    'appointment:offer': request(
+      z.object({ wish: AppointmentWish, count: z.int().min(1).max(60), appointmentId: Id.nullable() }),
+      z.array(OfferedSlot),
+    ),
+    'appointment:book': request(NewBooking, AppointmentConfirmation),
+    'appointment:move': request(AppointmentMove, AppointmentConfirmation),
+    'appointment:cancel': request(AppointmentCancellation, AppointmentConfirmation),
+    'appointment:wait': request(WaitingRequest, z.void()),
+    'appointment:stopWaiting': request(AppointmentInConversation, z.void()),
+    'appointment:receivePaper': request(
+      AppointmentInConversation.extend({ label: z.string().min(1).max(120), received: z.boolean() }),
+      z.void(),
+    ),
+    'appointment:diary': request(DiaryQuery, z.array(DiaryEntry)),
+    'appointment:history': request(AppointmentInConversation, z.array(AppointmentEvent)),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
     'dial:call': request(DialRequest, z.void()),
     /** The number dialled last, for dialling it again. */
@@ -187,6 +218,7 @@ export const contract = {
     'disclosure:changed': event(Gate),
     'outbox:changed': event(z.void()),
     'callback:changed': event(CallbackCounts),
+    'appointment:changed': event(z.void()),
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),

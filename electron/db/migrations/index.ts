@@ -18,6 +18,7 @@ import { callbackWork } from './0016-callback-work.ts';
 import { receipts } from './0017-receipts.ts';
 import { callbackPromise } from './0018-callback-promise.ts';
 import { trustedTime } from './0019-trusted-time.ts';
+import { appointments } from './0020-appointments.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   receipts,
   callbackPromise,
   trustedTime,
+  appointments,
 ];
 
 /** The schema this program was written for. */

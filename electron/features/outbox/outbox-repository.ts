@@ -62,7 +62,7 @@ export function createOutboxRepository(db: Database) {
   const selectOpen = db.statement<[number], EntryRow>(
     'outbox-list',
     `SELECT id, CASE kind WHEN 'actionTaken' THEN payload ->> '$.kind' ELSE kind END AS what,
-            payload ->> '$.receipt' AS receipt, created_at AS createdAt, state, reason
+            coalesce(payload ->> '$.receipt', payload ->> '$.appointment.receipt') AS receipt, created_at AS createdAt, state, reason
        FROM outbox WHERE state <> 'acknowledged' ORDER BY position LIMIT ?`,
   );
 

@@ -35,5 +35,7 @@ export const AppointmentSetup = z.strictObject({
   concerns: z.array(AppointmentConcern).min(1).max(100),
   officers: z.array(Officer).max(500),
   rooms: z.array(Room).max(200),
+  /** Minutes from now in which nothing is offered: people have to get there. */
+  leadMinutes: z.int().min(0).max(10_080).default(60),
 });
 export type AppointmentSetup = z.infer<typeof AppointmentSetup>;

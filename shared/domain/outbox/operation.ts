@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppointmentEvent, BookedAppointment } from '../appointment/booking.ts';
 import { Callback, CallbackEvent } from '../callback/callback.ts';
 import { Outcome } from '../conversation/outcome.ts';
 import { ActionReceipt, CustomerAction } from '../customer-action/action.ts';
@@ -73,6 +74,13 @@ export const ActionTaken = z.object({
   }),
 });
 
+/** An appointment as it stands after a change, and the change. */
+const appointmentPayload = z.object({ appointment: BookedAppointment, event: AppointmentEvent });
+export const AppointmentBooked = z.object({ kind: z.literal('appointmentBooked'), payload: appointmentPayload });
+export const AppointmentMoved = z.object({ kind: z.literal('appointmentMoved'), payload: appointmentPayload });
+export const AppointmentCancelled = z.object({ kind: z.literal('appointmentCancelled'), payload: appointmentPayload });
+export const AppointmentPaper = z.object({ kind: z.literal('appointmentPaper'), payload: appointmentPayload });
+
 /** What the central system is told. A new kind is added here, and its words on the page of the outbox. */
 export const OperationContent = z.discriminatedUnion('kind', [
   NoteSaved,
@@ -80,6 +88,10 @@ export const OperationContent = z.discriminatedUnion('kind', [
   CallbackPromised,
   CallbackChanged,
   ActionTaken,
+  AppointmentBooked,
+  AppointmentMoved,
+  AppointmentCancelled,
+  AppointmentPaper,
 ]);
 export type OperationContent = z.infer<typeof OperationContent>;
 
@@ -108,6 +120,10 @@ export const OutboxWhat = z.enum([
   'conversationClosed',
   'callbackPromised',
   'callbackChanged',
+  'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
+  'appointmentPaper',
   ...ActionReceipt.shape.kind.options,
 ]);
 export type OutboxWhat = z.infer<typeof OutboxWhat>;

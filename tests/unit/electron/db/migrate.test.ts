@@ -147,6 +147,38 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('20 (appointments) lets nobody be in two places at once, and keeps what was imported', () => {
+    const before = atVersion(19);
+    before.exec(
+      customer.replace(
+        'customer VALUES',
+        'customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id) VALUES',
+      ),
+    );
+    before.exec(`INSERT INTO appointment VALUES ('a1', 'c1', 'Erstgespräch', NULL, 'room', NULL, '2026-12-01', '09:00',
+      '10:00', 'Europe/Berlin', '2026-12-01T08:00:00.000Z', '2026-12-01T09:00:00.000Z', 'booked')`);
+    migrate(before, migrations.slice(0, 20), silentLog);
+    expect(before.statement('t', `SELECT id FROM appointment`).all()).toEqual([{ id: 'a1' }]);
+    before.exec(`INSERT INTO booking VALUES ('b1', 'c1', NULL, NULL, 'Erstgespräch', NULL, NULL, 'room', NULL, NULL,
+      '2026-12-01', '09:00', '10:00', 'Europe/Berlin', '2026-12-01T08:00:00.000Z', '2026-12-01T09:00:00.000Z', 'booked',
+      '[]', 'K7F3-9QXM-4', 1)`);
+    const take = (from: number, to: number) =>
+      before.exec(`INSERT INTO booked_time VALUES ('officer:o', ${from}, ${to}, 'b1')`);
+    take(3_600_000, 7_200_000);
+    take(7_200_000, 9_000_000);
+    take(1_800_000, 3_600_000);
+    for (const [from, to] of [
+      [3_600_000, 7_200_000],
+      [4_000_000, 5_000_000],
+      [0, 3_600_001],
+      [8_999_999, 9_900_000],
+    ] as const) {
+      expect(() => take(from, to)).toThrow(/taken|UNIQUE/);
+    }
+    expect(() => before.exec(`UPDATE booked_time SET end_ms = 9999999 WHERE start_ms = 1800000`)).toThrow('replaced');
+    before.close();
+  });
+
   it('18 (callback-promise) takes earlier promises for firm, in German', () => {
     const before = atVersion(17);
     before.exec(conversation.replace("'customer', 'c1', '2026-11-23T08:01:00.000Z'", "'unconfirmed', NULL, NULL"));

@@ -52,6 +52,7 @@ function start(): StoreFeatures {
     people: null,
     nameOf: () => null,
     rulesNow: () => shippedRules,
+    appointmentsNow: () => null,
     advisor: 'platz-7',
     copyText: async (text) => void copied.push(text),
     clock,

@@ -1,0 +1,108 @@
+import { Temporal } from 'temporal-polyfill';
+import type { BookedAppointment, DiaryEntry, DiaryQuery, EarlierChance } from '#shared/domain/appointment/booking.ts';
+import type { Appointment } from '#shared/domain/customer/customer-record.ts';
+import type { Id } from '#shared/domain/id.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import type { Clock } from '#shared/domain/time.ts';
+import type { BookingRepository, MissingPapers } from './booking-repository.ts';
+import { later, startOf } from './days.ts';
+import type { SlotDesk } from './slot-desk.ts';
+
+/** What can be looked up about appointments. */
+export interface AppointmentLists {
+  /** For whom on the waiting list an earlier time is free now, longest waiting first. */
+  listEarlier(count: number): EarlierChance[];
+  /** What is booked in some days, without the customers. */
+  listDiary(query: DiaryQuery): DiaryEntry[];
+  /** Appointments within some days for which papers are missing, soonest first. */
+  listMissingPapers(days: number): MissingPapers[];
+  /** What is on file about a customer's appointments: what was done here stands before what was imported. */
+  appointmentsOf(customerId: Id, imported: readonly Appointment[]): Appointment[];
+}
+
+export function createAppointmentLists({
+  repository,
+  desk,
+  site,
+  clock,
+}: {
+  readonly repository: BookingRepository;
+  readonly desk: SlotDesk;
+  readonly site: Site;
+  readonly clock: Clock;
+}): AppointmentLists {
+  return {
+    listEarlier(count) {
+      const chances: EarlierChance[] = [];
+      for (const { appointmentId, customerId, wish, startAt, since } of repository.listWaiting(clock.now())) {
+        if (chances.length >= count) break;
+        const free = desk.offer(wish, 1);
+        const slot = free.ok ? free.value[0] : undefined;
+        // One free time is offered to one person only.
+        const isGiven = chances.some(
+          ({ slot: other }) => other.officerId === slot?.officerId && other.startAt === slot.startAt,
+        );
+        if (slot && slot.startAt < startAt && !isGiven)
+          chances.push({ appointmentId, customerId, startAt, since, slot });
+      }
+      return chances;
+    },
+
+    listDiary({ departmentId, from, days }) {
+      const first = startOf(from, site.zone);
+      const last = startOf(Temporal.PlainDate.from(from).add({ days }).toString(), site.zone);
+      const inDepartment = (officerId: string | null): boolean =>
+        departmentId === null || desk.setup()?.officers.find(({ id }) => id === officerId)?.department === departmentId;
+      return repository
+        .listBetween(first, last)
+        .filter(({ officerId }) => inDepartment(officerId))
+        .map(
+          ({
+            id,
+            officerId,
+            officer,
+            concern,
+            place: where,
+            room,
+            date,
+            from: begins,
+            to,
+            startAt,
+            endAt,
+            receipt,
+          }) => ({
+            appointmentId: id,
+            officerId: officerId ?? '',
+            officer: officer ?? '',
+            concern,
+            meeting: where === 'room' ? ('room' as const) : ('telephone' as const),
+            room,
+            date,
+            from: begins,
+            to,
+            startAt,
+            endAt,
+            receipt,
+          }),
+        );
+    },
+
+    listMissingPapers(days) {
+      const now = clock.now();
+      return repository.listMissingPapers(now, later(now, days * 24 * 60));
+    },
+
+    appointmentsOf(customerId, imported) {
+      const own = repository.listOf(customerId);
+      const ownIds = new Set(own.map(({ id }) => id));
+      return [...own.map(asAppointment), ...imported.filter(({ id }) => !ownIds.has(id))].toSorted((a, b) =>
+        a.startAt < b.startAt ? 1 : -1,
+      );
+    },
+  };
+}
+
+function asAppointment(booked: BookedAppointment): Appointment {
+  const { id, concern, officer, place, room, date, from, to, zone, startAt, endAt, state, papers } = booked;
+  return { id, concern, officer, place, room, date, from, to, zone, startAt, endAt, state, papers };
+}

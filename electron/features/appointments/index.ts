@@ -1,0 +1,4 @@
+export { registerAppointmentChannels } from './appointment-channels.ts';
+export { type Appointments, createAppointments } from './appointment-service.ts';
+export type { MissingPapers } from './booking-repository.ts';
+export { type LoadedAppointments, loadAppointments } from './load-appointments.ts';

@@ -1,0 +1,348 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  AppointmentConfirmation,
+  AppointmentEvent,
+  AppointmentWish,
+  DiaryEntry,
+  OfferedSlot,
+} from '#shared/domain/appointment/booking.ts';
+import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
+import type { DisclosedRecord } from '#shared/domain/disclosure/gate.ts';
+import { type Id, newId } from '#shared/domain/id.ts';
+import type { Result } from '#shared/result.ts';
+import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
+import type { Database } from '../../../../../electron/db/database.ts';
+import { silentLog } from '../../../../../electron/log.ts';
+import { shippedAppointments } from '../../../../support/appointments.ts';
+import { shippedRules } from '../../../../support/disclosure.ts';
+import { createFakeClock } from '../../../../support/fake-clock.ts';
+import { createHandlers } from '../../../../support/handlers.ts';
+import { fullRecord } from '../../../../support/records.ts';
+import { site } from '../../../../support/screens/sample-workplace.ts';
+import { answeredCall, makeFolder, openTestDatabase } from '../../../../support/store.ts';
+
+/** The store as it is started; now is Monday, 23 November 2026, 8:00 in Magdeburg. */
+
+let folder: ReturnType<typeof makeFolder>;
+let db: Database;
+let clock: ReturnType<typeof createFakeClock>;
+let features: StoreFeatures;
+let handlers: ReturnType<typeof createHandlers>;
+let record: CustomerRecord;
+let conversationId: Id;
+let setup: ReturnType<typeof shippedAppointments> | null;
+
+beforeEach(() => {
+  folder = makeFolder();
+  db = openTestDatabase({ file: join(folder.path, 'store.db') });
+  clock = createFakeClock('2026-11-23T07:00:00.000Z');
+  handlers = createHandlers();
+  setup = shippedAppointments(site);
+  features = startStoreFeatures(db, {
+    ipc: handlers.ipc,
+    site,
+    people: null,
+    nameOf: () => null,
+    rulesNow: () => shippedRules,
+    appointmentsNow: () => setup,
+    advisor: 'platz-7',
+    copyText: async () => {},
+    clock,
+    log: silentLog,
+  });
+  record = fullRecord();
+  features.customers.saveRecord(record);
+  conversationId = identified();
+});
+afterEach(() => {
+  features.callList.stop();
+  db.close();
+  folder.remove();
+});
+
+const ask = <Value>(channel: string, request: unknown): Result<Value> =>
+  handlers.askResult(channel, request) as Result<Value>;
+function must<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+const sentenceOf = (result: Result<unknown>): string => (result.ok ? '' : result.error.message);
+const codeOf = (result: Result<unknown>): string => (result.ok ? '' : result.error.code);
+
+function opened(): Id {
+  return must(features.conversations.open(answeredCall())).id;
+}
+function identified(): Id {
+  const id = opened();
+  must(ask('disclosure:choose', { conversationId: id, customerId: record.customer.id, foundBy: { way: 'number' } }));
+  const tried = ask<{ passed: boolean }>('disclosure:try', {
+    conversationId: id,
+    speaksAs: 'self',
+    representativeName: null,
+    heard: ['lastName', 'firstName'],
+    answers: [
+      { check: 'birthDate', value: '12.3.84' },
+      { check: 'customerNumber', value: '318 A 204517' },
+    ],
+  });
+  expect(must(tried).passed).toBe(true);
+  return id;
+}
+
+const wishFor = (part: Partial<AppointmentWish> = {}): AppointmentWish => ({
+  concernId: 'erstgespraech',
+  fromDate: null,
+  meeting: null,
+  officerId: null,
+  from: null,
+  to: null,
+  days: [],
+  ...part,
+});
+const offer = (part: Partial<AppointmentWish> = {}, count = 5): OfferedSlot[] =>
+  must(ask<OfferedSlot[]>('appointment:offer', { wish: wishFor(part), count, appointmentId: null }));
+const choice = ({ officerId, meeting, startAt }: OfferedSlot, concernId = 'erstgespraech') => ({
+  concernId,
+  officerId,
+  meeting,
+  startAt,
+});
+const book = (slot: OfferedSlot, part: { operationId?: Id; conversationId?: Id; concernId?: string } = {}) =>
+  ask<AppointmentConfirmation>('appointment:book', {
+    conversationId: part.conversationId ?? conversationId,
+    operationId: part.operationId ?? newId(),
+    slot: choice(slot, part.concernId),
+  });
+const shown = () => must(ask<DisclosedRecord>('disclosure:record', { conversationId })).record.appointments;
+const first = (): OfferedSlot => offer()[0]!;
+const waiting = (): { kind: string; subject: string; base: number | null }[] =>
+  db
+    .statement<[], { kind: string; subject: string; base: number | null }>(
+      'test',
+      `SELECT kind, subject, base_version AS base FROM outbox WHERE subject LIKE 'appointment:%' ORDER BY position`,
+    )
+    .all();
+
+describe('free times', () => {
+  it('come soonest first, with the names that are read out', () => {
+    expect(first()).toMatchObject({
+      officer: 'Ines Lautenbach',
+      meeting: 'room',
+      room: 'Raum 1.12',
+      date: '2026-11-23',
+      from: '09:00',
+      to: '10:00',
+      startAt: '2026-11-23T08:00:00.000Z',
+    });
+  });
+
+  it('are by telephone, after three, with a certain officer, on a certain day', () => {
+    const [slot] = offer({ concernId: 'folgegespraech', meeting: 'telephone', from: '15:00', officerId: 'lautenbach' });
+    expect(slot).toMatchObject({ date: '2026-11-24', from: '15:00', room: null });
+    expect(offer({ fromDate: '2026-12-01', to: '09:00' })[0]).toMatchObject({ date: '2026-12-01', from: '08:00' });
+  });
+
+  it('are none where the site makes no appointments, in a sentence', () => {
+    setup = null;
+    const answer = ask('appointment:offer', { wish: wishFor(), count: 1, appointmentId: null });
+    expect(codeOf(answer)).toBe('no-appointments');
+  });
+
+  it('need nobody identified, and say nothing about customers', () => {
+    must(book(first()));
+    const told = JSON.stringify([
+      offer({}, 20),
+      must(ask('appointment:choices', undefined)),
+      must(ask('appointment:diary', { departmentId: null, from: '2026-11-23', days: 7 })),
+    ]);
+    expect(told).toContain('Erstgespräch');
+    for (const value of [record.customer.lastName, record.customer.id, record.customer.customerNumber ?? '-']) {
+      expect(told).not.toContain(value);
+    }
+  });
+});
+
+describe('a booking', () => {
+  it('is on file with its papers, takes the time, tells central, and is read out', () => {
+    const { sentence, receipt, appointmentId } = must(book(first()));
+    expect(sentence).toBe(
+      'Erstgespräch mit Ines Lautenbach: am Montag, 23. November 2026, um 9:00 Uhr. Bitte kommen Sie in Raum 1.12. ' +
+        'Bitte bringen Sie mit: Personalausweis, Lebenslauf, Arbeitsbescheinigung und Zeugnisse.',
+    );
+    expect(receipt.length).toBeGreaterThan(8);
+    expect(shown()).toContainEqual(expect.objectContaining({ id: appointmentId, from: '09:00', state: 'booked' }));
+    expect(first()).not.toMatchObject({ officerId: 'lautenbach', startAt: '2026-11-23T08:00:00.000Z' });
+    expect(waiting()).toEqual([{ kind: 'appointmentBooked', subject: `appointment:${appointmentId}`, base: null }]);
+    expect(handlers.sent.map(({ channel }) => channel)).toContain('appointment:changed');
+  });
+
+  it('that is sent twice is one', () => {
+    const [slot, operationId] = [first(), newId()];
+    const once = must(book(slot, { operationId }));
+    expect(must(book(slot, { operationId }))).toEqual(once);
+    expect(waiting()).toHaveLength(1);
+  });
+
+  it('of a time that is taken meanwhile is refused with what else is free', () => {
+    const slot = first();
+    must(book(slot));
+    const second = book(slot);
+    expect(codeOf(second)).toBe('slot-taken');
+    expect(sentenceOf(second)).toMatch(
+      /gerade jemand anders.*Frei ist zum Beispiel: Montag, 23\. November 2026, .* mit/,
+    );
+    expect(waiting()).toHaveLength(1);
+  });
+
+  it('takes the room as well: two officers never meet in one', () => {
+    const nine = offer({ from: '09:00', to: '09:00', fromDate: '2026-11-25' }, 4).filter(
+      ({ date }) => date === '2026-11-25',
+    );
+    expect(new Set(nine.map(({ officerId }) => officerId))).toEqual(new Set(['lautenbach', 'sommerlad']));
+    for (const slot of nine) must(book(slot));
+    const diary = must(ask<DiaryEntry[]>('appointment:diary', { departmentId: null, from: '2026-11-25', days: 1 }));
+    expect(new Set(diary.map(({ room }) => room))).toEqual(new Set(['Raum 1.12', 'Raum 1.14']));
+  });
+
+  it('is refused in the past, outside the pattern, on a holiday', () => {
+    const slot = first();
+    clock.advance(3 * 60 * 60 * 1000);
+    expect(codeOf(book(slot))).toBe('slot-past');
+    expect(codeOf(book({ ...slot, startAt: '2026-11-24T04:00:00.000Z' }))).toBe('slot-not-offered');
+    expect(codeOf(book({ ...slot, startAt: '2026-12-25T08:00:00.000Z' }))).toBe('slot-not-offered');
+    expect(waiting()).toHaveLength(0);
+  });
+
+  it('needs whoever it is for identified in a call that goes on', () => {
+    expect(codeOf(book(first(), { conversationId: opened() }))).toBe('gate-closed');
+  });
+});
+
+describe('afterwards', () => {
+  let id: Id;
+  beforeEach(() => {
+    id = must(book(first())).appointmentId;
+  });
+  const move = (slot: OfferedSlot) =>
+    ask<AppointmentConfirmation>('appointment:move', {
+      conversationId,
+      operationId: newId(),
+      appointmentId: id,
+      slot: choice(slot),
+      reason: 'Vorstellungsgespräch',
+    });
+  const cancel = () =>
+    ask<AppointmentConfirmation>('appointment:cancel', {
+      conversationId,
+      operationId: newId(),
+      appointmentId: id,
+      reason: 'hat Arbeit gefunden',
+    });
+
+  it('it is moved, keeps its number and history, and gives its time back', () => {
+    const { receipt } = must(move(offer({ fromDate: '2026-11-30' })[0]!));
+    expect(shown().filter((one) => one.id === id)).toMatchObject([{ date: '2026-11-30', state: 'booked' }]);
+    expect(first()).toMatchObject({ officerId: 'lautenbach', startAt: '2026-11-23T08:00:00.000Z' });
+    const events = must(ask<AppointmentEvent[]>('appointment:history', { conversationId, appointmentId: id }));
+    expect(events).toMatchObject([
+      { what: 'booked', reason: null },
+      { what: 'moved', reason: 'Vorstellungsgespräch', before: { date: '2026-11-23', from: '09:00' }, by: 'platz-7' },
+    ]);
+    expect(waiting().at(-1)).toMatchObject({ kind: 'appointmentMoved', base: 1 });
+    expect(receipt.length).toBeGreaterThan(8);
+  });
+
+  it('it may move into time that it takes itself', () => {
+    const half = { ...offer({ fromDate: '2026-11-24' })[0]! };
+    must(move(half));
+    const [later] = must(
+      ask<OfferedSlot[]>('appointment:offer', {
+        wish: wishFor({ fromDate: '2026-11-24', officerId: half.officerId, from: '08:30', to: '08:30' }),
+        count: 1,
+        appointmentId: id,
+      }),
+    );
+    expect(later).toMatchObject({ date: '2026-11-24', from: '08:30' });
+    must(move(later!));
+  });
+
+  it('a move to a taken time leaves everything as it was', () => {
+    const other = offer()[0]!;
+    must(book(other));
+    expect(codeOf(move(other))).toBe('slot-taken');
+    expect(shown().find((one) => one.id === id)).toMatchObject({ from: '09:00', state: 'booked' });
+  });
+
+  it('it is cancelled with its reason, once, and its time is free', () => {
+    expect(must(cancel()).sentence).toBe('Erstgespräch am Montag, 23. November 2026 um 09:00 Uhr ist abgesagt.');
+    expect(shown().find((one) => one.id === id)).toMatchObject({ state: 'cancelled' });
+    expect(first()).toMatchObject({ officerId: 'lautenbach', startAt: '2026-11-23T08:00:00.000Z' });
+    expect(codeOf(cancel())).toBe('appointment-cancelled');
+  });
+
+  it('it cannot be changed when it is over', () => {
+    clock.advance(2 * 60 * 60 * 1000);
+    expect(codeOf(cancel())).toBe('appointment-over');
+  });
+
+  it('one that was imported is moved and cancelled as well, and an import does not undo it', () => {
+    const imported = record.appointments.find(({ state }) => state === 'booked')!;
+    id = imported.id;
+    must(cancel());
+    features.customers.saveRecord(record);
+    expect(shown().filter((one) => one.id === id)).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('nobody changes the appointment of another', () => {
+    const other = fullRecord();
+    const stranger = { ...other, customer: { ...other.customer, id: newId(), customerNumber: '318A000001' } };
+    features.customers.saveRecord({
+      ...stranger,
+      numbers: [],
+      notices: [],
+      appointments: [],
+      cases: [],
+      contacts: [],
+      registrations: [],
+      representatives: [],
+      warnings: [],
+    });
+    db.exec(`UPDATE booking SET customer_id = '${stranger.customer.id}'`);
+    expect(codeOf(cancel())).toBe('no-appointment');
+  });
+
+  it('papers that are missing are listed until they came in', () => {
+    const missing = () => features.appointments.listMissingPapers(7).find(({ appointmentId }) => appointmentId === id);
+    expect(missing()).toMatchObject({ customerId: record.customer.id, missing: 4 });
+    const receive = (label: string, received: boolean) =>
+      must(ask('appointment:receivePaper', { conversationId, appointmentId: id, label, received }));
+    for (const label of ['Personalausweis', 'Lebenslauf', 'Arbeitsbescheinigung', 'Zeugnisse']) receive(label, true);
+    expect(missing()).toBeUndefined();
+    receive('Zeugnisse', false);
+    expect(missing()).toMatchObject({ missing: 1 });
+  });
+
+  it('who waits for an earlier time is told once one is free', () => {
+    must(move(offer({ fromDate: '2026-12-07' })[0]!));
+    const taken = first();
+    const blocker = must(book(taken));
+    const wish = wishFor({ officerId: taken.officerId, from: taken.from, to: taken.from });
+    must(ask('appointment:wait', { conversationId, appointmentId: id, wish: { ...wish, days: ['mon'] } }));
+    clock.advance(-60_000);
+    expect(features.appointments.listEarlier(10)[0]?.slot.date).not.toBe('2026-11-23');
+    must(
+      ask('appointment:cancel', {
+        conversationId,
+        operationId: newId(),
+        appointmentId: blocker.appointmentId,
+        reason: 'krank',
+      }),
+    );
+    expect(features.appointments.listEarlier(10)).toMatchObject([
+      { appointmentId: id, slot: { date: '2026-11-23', from: '09:00' } },
+    ]);
+    must(ask('appointment:stopWaiting', { conversationId, appointmentId: id }));
+    expect(features.appointments.listEarlier(10)).toEqual([]);
+  });
+});
