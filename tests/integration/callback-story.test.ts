@@ -65,6 +65,7 @@ async function startWorkplaceWithoutWindows() {
     people: [{ number, jurisdictionId: 'agentur-magdeburg', person: { ...customer, numberLabel: 'Festnetz' } }],
     nameOf: () => null,
     rulesNow: () => shippedRules,
+    appointmentsNow: () => null,
     advisor: 'b.lenz',
     copyText: () => Promise.resolve(),
     clock,
