@@ -20,9 +20,10 @@ export interface ChosenGuide {
 export function chooseGuides(names: readonly string[]): ChosenGuide[] {
   const files = names.filter((name) => name.endsWith('.yaml'));
   const site = readSite();
-  const { set, problems } = checkGuides(readTexts(files), { site, today: today(), depth: 'form' });
-  const ids =
-    names.length > 0 ? names.map((name) => idOf(basename(name)).split('.')[0] ?? '') : [...set.families.keys()];
+  const named = names.map((name) => idOf(basename(name)).split('.')[0] ?? '');
+  const only = named.length > 0 ? { only: new Set(named) } : {};
+  const { set, problems } = checkGuides(readTexts(files), { site, today: today(), depth: 'form', ...only });
+  const ids = named.length > 0 ? named : [...set.families.keys()];
   return ids.map((id) => {
     const family = set.families.get(id);
     if (!family) {

@@ -1,26 +1,22 @@
 // npm run guides -- COMMAND …: what editors of guides need, see docs/GUIDES.md.
-import { checkCommand } from './check-command.ts';
-import { coverageCommand } from './coverage-command.ts';
-import { graphCommand } from './graph-command.ts';
-import { listCommand } from './list-command.ts';
-import { schemaCommand } from './schema-command.ts';
-import { walkCommand } from './walk-command.ts';
 
 /** Answers the exit code. */
-type Command = (args: readonly string[]) => number | Promise<number>;
+export type Command = (args: readonly string[]) => number | Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = {
-  check: checkCommand,
-  list: listCommand,
-  graph: graphCommand,
-  walk: walkCommand,
-  coverage: coverageCommand,
-  schema: schemaCommand,
+/** Each is loaded when it is wanted: an editor waits for one of them. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check-command.ts')).checkCommand,
+  list: async () => (await import('./list-command.ts')).listCommand,
+  graph: async () => (await import('./graph-command.ts')).graphCommand,
+  walk: async () => (await import('./walk-command.ts')).walkCommand,
+  coverage: async () => (await import('./coverage-command.ts')).coverageCommand,
+  schema: async () => (await import('./schema-command.ts')).schemaCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (command) {
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (load) {
+  const command = await load();
   process.exitCode = await command(args);
 } else {
   console.error(`Aufruf: npm run guides -- ${Object.keys(commands).join('|')} …`);

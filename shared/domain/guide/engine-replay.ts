@@ -248,11 +248,16 @@ function read(condition: string): Expression | null {
 function outsideFacts({ facts }: GuideRun) {
   const corrected: Record<string, FactValue> = {};
   for (const fact of facts) if (fact.corrected) corrected[fact.name] = fact.value;
+  // Most steps see the same facts as the one before.
+  let last: { readonly count: number; readonly facts: Facts } | null = null;
   return {
     at(index: number): Facts {
+      const told = facts.filter(({ after }) => after <= index);
+      if (last?.count === told.length) return last.facts;
       const known: Record<string, FactValue> = {};
-      for (const { name, value, after } of facts) if (after <= index) known[name] = value;
-      return { ...known, ...corrected };
+      for (const { name, value } of told) known[name] = value;
+      last = { count: told.length, facts: { ...known, ...corrected } };
+      return last.facts;
     },
   };
 }

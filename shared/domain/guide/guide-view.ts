@@ -83,8 +83,19 @@ export interface GuideView {
   readonly goal: GuideOutcomeNode | null;
 }
 
+/** Made once a run: what is asked before an answer is what the screen showed. */
+const views = new WeakMap<GuideRun, { readonly guide: Guide; readonly view: GuideView }>();
+
 /** A run as it stands. Pure: the same run gives the same view. */
 export function viewOf(guide: Guide, run: GuideRun): GuideView {
+  const known = views.get(run);
+  if (known?.guide === guide) return known.view;
+  const view = makeView(guide, run);
+  views.set(run, { guide, view });
+  return view;
+}
+
+function makeView(guide: Guide, run: GuideRun): GuideView {
   const replayed = replay(guide, run);
   const { steps } = replayed;
   const revisited = run.revisiting === null ? -1 : steps.findIndex((step) => step.nodeId === run.revisiting);

@@ -25,7 +25,14 @@ export function namesOf(
   return { ...Object.fromEntries(constants), ...variablesOf(guide, jurisdictions) };
 }
 
+/** Gathered once a guide: every step of a conversation needs them. */
+const constants = new WeakMap<Guide['constants'], Readonly<Record<string, FactValue>>>();
+
 /** The values of a guide's constants by name. */
-export function constantsOf(guide: Pick<Guide, 'constants'>): Record<string, FactValue> {
-  return Object.fromEntries(Object.entries(guide.constants).map(([name, { value }]) => [name, value]));
+export function constantsOf(guide: Pick<Guide, 'constants'>): Readonly<Record<string, FactValue>> {
+  const known = constants.get(guide.constants);
+  if (known) return known;
+  const values = Object.fromEntries(Object.entries(guide.constants).map(([name, { value }]) => [name, value]));
+  constants.set(guide.constants, values);
+  return values;
 }

@@ -15,7 +15,6 @@ import {
   type Source,
   type SourceReading,
 } from '../compile/guide-set.ts';
-import type { Guide } from '../guide.ts';
 import { namesOf, variablesOf } from '../names.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkConditions } from './check-conditions.ts';
@@ -24,8 +23,8 @@ import { checkHead } from './check-head.ts';
 import { checkNames } from './check-names.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWays } from './check-ways.ts';
-import { conditionReader, exploreGuide, type Exploration, type Place } from './explore.ts';
-import { livenessOf } from './liveness.ts';
+import { distinguishing } from './distinguishing.ts';
+import { exploreGuide, type Exploration, type Place } from './explore.ts';
 
 export interface GuideCheck {
   readonly set: GuideSet;
@@ -150,13 +149,6 @@ function strayPromises(
     const message = `${department.name} ist hier nicht zuständig; ein anderer Fachbereich, oder am Standort guidedFrom`;
     return [merged.problemAt(['nodes', nodeId, 'followUp', 'department'], 'wrong-department', message)];
   });
-}
-
-/** What the ways of a guide depend on: the jurisdiction, its kind, or neither. */
-function distinguishing(guide: Guide, jurisdiction: Jurisdiction | null): string {
-  const { used } = livenessOf(guide, conditionReader());
-  if (used.has('stelle')) return jurisdiction?.id ?? '';
-  return used.has('rechtskreis') ? (jurisdiction?.kind ?? '') : '';
 }
 
 function checkForm({ guide, merged, inserted }: CompiledGuide, site: Site | null): FileProblem[] {

@@ -76,12 +76,15 @@ export function walkEveryWay(
   const walked = new Map<string, GuideEdge>();
   const missing = new Set(wanted);
   const seen = new Set<string>();
-  const waiting: GuideRun[] = outsideFacts().map((facts) => startRun(guide, at, facts));
-  for (const run of waiting) {
-    if (wanted && missing.size === 0) break;
-    for (const personBestaetigt of liveness.used.has('personBestaetigt') ? [true, false] : [false]) {
-      step(observe(run, { personBestaetigt }, at));
+  const confirmed = liveness.used.has('personBestaetigt') ? [true, false] : [false];
+  let waiting = outsideFacts().map((facts) => startRun(guide, at, facts));
+  while (waiting.length > 0) {
+    const further: GuideRun[] = [];
+    for (const run of waiting) {
+      if (wanted && missing.size === 0) return walked;
+      for (const personBestaetigt of confirmed) further.push(...step(observe(run, { personBestaetigt }, at)));
     }
+    waiting = further;
   }
   return walked;
 
@@ -94,22 +97,26 @@ export function walkEveryWay(
     return all;
   }
 
-  function step(run: GuideRun): void {
+  /** Notes where a run stands; comes back with the runs that go on from there, unless another one stood alike. */
+  function step(run: GuideRun): GuideRun[] {
     const { steps, endId, facts } = replay(guide, run);
-    for (const { nodeId, node, answerId, before, settled } of steps)
+    // What lies before the last answer was noted when that was given.
+    const last = steps.findLastIndex(({ given }) => given !== null);
+    for (const { nodeId, node, answerId, before, settled } of steps.slice(Math.max(0, last))) {
       note(nodeId, node, answerId, { ...before, ...settled });
+    }
     const live = [...liveness.at(endId)].toSorted().map((name) => `${name}=${String(facts[name] ?? null)}`);
     const key = `${endId} ${live.join(' ')}`;
-    if (seen.has(key)) return;
+    if (seen.has(key)) return [];
     seen.add(key);
     const { node } = viewOf(guide, run);
-    for (const { answerId, value } of choicesAt(node)) {
+    return choicesAt(node).flatMap(({ answerId, value }) => {
       const next = answer(run, guide, endId, answerId, at, value === null ? {} : { value });
-      if (!next.ok) continue;
-      waiting.push(next.value);
+      if (!next.ok) return [];
       // A way back into the path takes its own step back; it was walked all the same.
       note(endId, node, answerId, { ...facts, ...assigned(guide, node, answerId, value) });
-    }
+      return [next.value];
+    });
   }
 
   function choicesAt(node: GuideNode): { readonly answerId: string; readonly value: FactValue }[] {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
-import { edgeName, ownEdgesOf, walkEveryWay } from '#shared/domain/guide/check/coverage.ts';
+import { coverWays } from '#shared/domain/guide/check/ways-covered.ts';
 import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
 import { idOf, jurisdictionsOf } from '#shared/domain/guide/compile/guide-set.ts';
 import { Site } from '#shared/domain/site/site.ts';
@@ -35,22 +35,15 @@ test.each(files.filter((file) => !/\..*\./.test(file)))(
   { timeout: WALKING },
   (file) => {
     const family = set.families.get(idOf(file))!;
-    const paper = new Set<string>();
-    const walked = new Set<string>();
-    for (const jurisdictionId of jurisdictionsOf(family.base.file.value, site.jurisdictions)) {
+    const places = jurisdictionsOf(family.base.file.value, site.jurisdictions).map((jurisdictionId) => {
       const compiling = compileGuide(set, family.id, { jurisdictionId, siteId: null }, site.jurisdictions);
       if (!compiling.ok) throw new Error(compiling.problems.map(describeProblem).join('\n'));
-      const { guide } = compiling.compiled;
       const jurisdiction = site.jurisdictions.find(({ id }) => id === jurisdictionId) ?? null;
-      // Ways inside an inserted guide are walked where that guide stands alone; here not all of them can be reached.
-      const own = ownEdgesOf(guide).filter(({ nodeId, target }) => !nodeId.includes('/') || !target.includes('/'));
-      const names = new Set(own.map(edgeName));
-      for (const name of names) paper.add(name);
-      for (const name of walkEveryWay(guide, jurisdiction, site.jurisdictions).keys()) {
-        if (names.has(name)) walked.add(name);
-      }
-    }
-    expect([...paper].filter((name) => !walked.has(name))).toEqual([]);
+      return { guide: compiling.compiled.guide, jurisdiction };
+    });
+    const { count, left } = coverWays(places, site.jurisdictions);
+    expect(count).toBeGreaterThan(0);
+    expect(left).toEqual([]);
   },
 );
 
