@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerStep, confirmSpeaker, patience, see, startGuide, stepTitle } from '../support/advisor.ts';
+import { answerStep, confirmSpeaker, patience, see, startGuide, statusButton, stepTitle } from '../support/advisor.ts';
 import { fakeMicrophone } from '../support/fake-microphone.ts';
 import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
 import { advisorTone } from '../tour/peers/tour-peer.ts';
@@ -118,5 +118,12 @@ describe('guides in a conversation', () => {
     await seeStep(objectionStep);
     await see(page.getByRole('list', { name: 'Beiseitegelegt' }).getByText(sideJob));
     await page.screenshot({ path: 'out/screens/e2e/guides.png' });
+  });
+
+  it('are walked on after the call has ended', async () => {
+    // The call died with the app; what is left is to be finished without it.
+    await see(statusButton(page, 'Nachbearbeitung'));
+    expect(await answerStep(page, '1')).not.toBe(objectionStep);
+    expect(await move('0')).toBe(objectionStep);
   });
 });

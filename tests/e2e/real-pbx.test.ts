@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, it, onTestFailed } from 'vitest';
-import { see, signIn, statusButton } from '../support/advisor.ts';
+import { answerStep, see, signIn, startGuide, statusButton } from '../support/advisor.ts';
 import { seeConnection } from '../support/connections.ts';
 import { type FakeMicrophone, fakeMicrophone } from '../support/fake-microphone.ts';
 import { pbxConfig } from '../support/peers/pbx-config.ts';
@@ -77,7 +77,7 @@ it('shows a call that Gera sent on: where it comes from, how long it waited, who
   await finishWrapUp();
 });
 
-it('keeps the sound of a call both ways while the PBX is dead, and registers again', async () => {
+it('keeps the sound of a call both ways while the PBX is dead, leads on through its guide, and registers again', async () => {
   const page = await app.page('agent');
   await peer.call(app);
   await see((await app.page('ringing')).getByText(peer.caller.number));
@@ -90,6 +90,8 @@ it('keeps the sound of a call both ways while the PBX is dead, and registers aga
   await seeConnection(page, 'Telefonie', 'bad', 'Anlage nicht erreichbar');
   await see(call);
   await hearBothWays();
+  await startGuide(page, 'widerspruch', 'Widerspruch gegen einen Bescheid');
+  await answerStep(page, '1');
   await page.screenshot({ path: 'out/screens/e2e/pbx-dead-in-call.png' });
 
   await peer.pbx.restart();
@@ -99,6 +101,9 @@ it('keeps the sound of a call both ways while the PBX is dead, and registers aga
 
   await page.keyboard.press('F9');
   await peer.callEnded(app);
+  await see(statusButton(page, 'Nachbearbeitung'));
+  await page.keyboard.press('F7');
+  await answerStep(page, '1');
   await finishWrapUp();
 
   // How it sounded is kept with the call.
