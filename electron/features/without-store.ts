@@ -50,4 +50,6 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:release', () => noStore);
   ipc.handle('agent', 'calendar:export', () => noStore);
   ipc.handle('agent', 'callList:search', () => noStore);
+  ipc.handle('agent', 'callList:countUnseen', () => noStore);
+  ipc.handle('agent', 'callList:markSeen', () => noStore);
 }

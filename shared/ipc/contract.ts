@@ -200,6 +200,9 @@ export const contract = {
     'dial:takeOffer': request(z.void(), z.string().max(400).nullable()),
     'directory:listStates': request(z.void(), TargetStates),
     'callList:search': request(CallListQuery, CallListPage),
+    /** Missed calls that nobody has looked at yet. */
+    'callList:countUnseen': request(z.void(), z.int().nonnegative()),
+    'callList:markSeen': request(z.void(), z.void()),
     'sound:load': request(z.void(), SoundView),
     'sound:prefer': request(z.object({ role: DeviceRole, device: SoundDevice }), z.void()),
     'sound:adjust': request(SoundAdjustment, z.void()),

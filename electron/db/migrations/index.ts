@@ -19,6 +19,7 @@ import { receipts } from './0017-receipts.ts';
 import { callbackPromise } from './0018-callback-promise.ts';
 import { trustedTime } from './0019-trusted-time.ts';
 import { appointments } from './0020-appointments.ts';
+import { callsSeen } from './0021-calls-seen.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   callbackPromise,
   trustedTime,
   appointments,
+  callsSeen,
 ];
 
 /** The schema this program was written for. */

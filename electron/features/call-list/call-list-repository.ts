@@ -26,7 +26,7 @@ type Values = [...texts: (string | number | null)[]];
 const columns = `id, direction, number, display, anonymous, name, jurisdiction_id, overflow_from, waited_seconds,
   began_at, answered_at, ended_at, outcome, reason`;
 
-/** The only file that names the table `call_entry`. */
+/** The only file that names the tables `call_entry` and `call_seen`. */
 export function createCallListRepository(db: Database) {
   const upsert = db.statement<Values>(
     'call-entry-save',
@@ -54,6 +54,17 @@ export function createCallListRepository(db: Database) {
     'call-entry-quality',
     `UPDATE call_entry SET quality = ?
       WHERE id = ? AND (quality IS NULL OR json_extract(quality, '$.seconds') <= ?)`,
+  );
+  const selectMissed = db.statement<[number], { id: string; began_at: string }>(
+    'call-entry-missed',
+    `SELECT id, began_at FROM call_entry
+      WHERE outcome = 'missed' AND began_at > coalesce((SELECT until FROM call_seen), '')
+      ORDER BY began_at DESC LIMIT ?`,
+  );
+  const see = db.statement<[string]>(
+    'call-seen',
+    `INSERT INTO call_seen (only, until) VALUES (1, ?)
+      ON CONFLICT (only) DO UPDATE SET until = max(until, excluded.until)`,
   );
   const remove = db.statement<[string]>('call-entry-delete-old', `DELETE FROM call_entry WHERE began_at < ?`);
 
@@ -95,6 +106,12 @@ export function createCallListRepository(db: Database) {
 
     /** The number of the newest call of ours; never an emergency number. */
     lastDialled: (): string | null => selectLastDialled.get()?.number ?? null,
+
+    /** The missed ones that nobody has looked at yet, newest first. */
+    listUnseen: (most: number) => selectMissed.all(most).map(({ id, began_at }) => ({ id, beganAt: began_at })),
+
+    /** The missed ones that began until then were looked at. */
+    markSeen: (until: Instant): void => void see.run(until),
 
     /**
      * Returns how many there were. Nothing of them stays on the disk: SQLite overwrites them, and the write-ahead log,

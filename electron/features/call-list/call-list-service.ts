@@ -11,7 +11,7 @@ import type { QualityRecord } from '#shared/domain/media/call-quality.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { foldForSearch } from '#shared/domain/text/fold.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
-import { ok } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
@@ -36,6 +36,10 @@ export interface CallList {
   /** To be told how a call sounded, once its sound is over. Written after the event that tells it. */
   recordQuality(callId: Id, quality: QualityRecord): void;
   search(query: CallListQuery): CallListPage;
+  /** How many missed calls nobody has looked at yet; at most a page of them. One that still rings is none. */
+  countUnseen(): number;
+  /** All that were missed until now have been looked at. */
+  markSeen(): Result<void>;
   /** The number of the newest call of ours. */
   lastDialled(): string | null;
   /** Takes out what is older than the site keeps; runs at the start and then daily. Returns how many there were. */
@@ -83,6 +87,10 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
     if (written.ok) listeners.tell();
   }
 
+  function listUnseen(): readonly { readonly id: Id; readonly beganAt: Instant }[] {
+    return repository.listUnseen(pageSize).filter(({ id }) => !beginnings.has(id));
+  }
+
   return {
     follow(calls) {
       for (const call of calls) {
@@ -116,6 +124,17 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
         .filter((word) => word !== '');
       const found = repository.search(joinDigits(words), { only, after }, pageSize + 1);
       return { entries: found.slice(0, pageSize), hasMore: found.length > pageSize, keptDays };
+    },
+
+    countUnseen: () => listUnseen().length,
+
+    markSeen() {
+      const [newest] = listUnseen();
+      if (!newest) return ok();
+      return attemptWrite(log, 'calls-seen-save', '', () => {
+        repository.markSeen(newest.beganAt);
+        return ok();
+      });
     },
 
     lastDialled: repository.lastDialled,

@@ -21,7 +21,7 @@ export async function servePeer(peer: ScriptedPeer, port = 0): Promise<ServedPee
   server.on('connection', (socket) => {
     const link = peer.transport(new Core.LoggerFactory().getLogger('test'));
     link.onMessage = (message) => socket.send(message);
-    socket.on('message', (data) => void link.send(String(data)).catch(() => socket.close()));
+    socket.on('message', (data: Buffer) => void link.send(data.toString()).catch(() => socket.close()));
     socket.on('close', () => void link.disconnect());
     void link.connect();
   });

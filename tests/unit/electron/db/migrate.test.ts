@@ -205,6 +205,15 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('21 (calls-seen) takes the calls that are listed for seen', () => {
+    const db = atVersion(20);
+    db.exec(`INSERT INTO call_entry (id, direction, display, anonymous, began_at, outcome, search_text)
+      VALUES ('c1', 'inbound', '110', 0, '2026-11-20T08:00:00.000Z', 'missed', '')`);
+    migrate(db, migrations.slice(0, 21), silentLog);
+    expect(db.statement('t', 'SELECT until FROM call_seen').all()).toEqual([{ until: '2026-11-20T08:00:00.000Z' }]);
+    db.close();
+  });
+
   it('keep every table STRICT', () => {
     const db = atVersion(newestSchema);
     const loose = db

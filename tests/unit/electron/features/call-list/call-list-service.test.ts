@@ -271,3 +271,31 @@ it('The migration leaves what was there', () => {
   });
   after.close();
 });
+
+describe('Missed calls', () => {
+  it('are counted until they are looked at, also across a restart', () => {
+    play({}, { reason: 'cancelled' });
+    clock.advance(1_000);
+    play({}, { reason: 'hung-up-there' }, 3);
+    clock.advance(1_000);
+    play({}, { reason: 'cancelled' });
+    expect(callList.countUnseen()).toBe(2);
+    expect(callList.markSeen()).toMatchObject({ ok: true });
+    expect(callList.countUnseen()).toBe(0);
+    callList.stop();
+    callList = open(db);
+    expect(callList.countUnseen()).toBe(0);
+    clock.advance(1_000);
+    play({}, { reason: 'cancelled' });
+    expect(callList.countUnseen()).toBe(1);
+  });
+
+  it('do not count one that still rings, nor take it for seen', () => {
+    const ringing = callIn({ name: 'ringing', since: at(0) });
+    callList.follow([ringing]);
+    expect(callList.countUnseen()).toBe(0);
+    callList.markSeen();
+    callList.record({ ...ringing, state: { name: 'ended', at: at(5), end: { reason: 'cancelled' } } });
+    expect(callList.countUnseen()).toBe(1);
+  });
+});
