@@ -39,7 +39,7 @@ export function watchClock(options: {
   readonly log: Log;
 }): ClockWatch {
   // The time since the machine was started goes on while it sleeps, and nobody can set it.
-  const { db, zone, show, wall = Date.now, passed = () => uptime() * 1000, log } = options;
+  const { db, zone, show, wall = () => Date.now(), passed = () => uptime() * 1000, log } = options;
   const repository = db && createTimeRepository(db);
   let saved: EpochMs | null = repository?.last() ?? null;
   const clock = createTrustedClock({ wall, passed, notBefore: saved });
