@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** They listen to tones or fill a disk: nothing else may keep the machine busy. */
+const alone = ['tests/integration/media-*.test.ts', 'tests/integration/store-*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,10 +20,24 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: [...alone],
+          environment: 'node',
+          // Mostly they wait for the timers of their peers, each on ports of its own.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'integration-alone',
+          include: [...alone],
           environment: 'node',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -88,7 +88,7 @@ function vitest(project) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return {
     name: project,
-    args: () => [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters],
+    args: () => [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', `${project}*`, ...reporters],
     count: (ok) => countVitest(report, ok),
   };
 }
