@@ -1,6 +1,12 @@
 import { checkGuides } from '#shared/domain/guide/check/check-guides.ts';
 import { compileGuide } from '#shared/domain/guide/compile/compile-guide.ts';
-import { type GuideFamily, type GuidePlace, idOf, jurisdictionsOf } from '#shared/domain/guide/compile/guide-set.ts';
+import {
+  type GuideFamily,
+  type GuidePlace,
+  idOf,
+  jurisdictionsOf,
+  sitesOf,
+} from '#shared/domain/guide/compile/guide-set.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { describeProblem } from '#shared/yaml/file-problem.ts';
@@ -39,6 +45,8 @@ export function chooseGuides(names: readonly string[]): ChosenGuide[] {
   });
 }
 
-export function placesOf(jurisdictions: readonly string[]): GuidePlace[] {
-  return jurisdictions.map((jurisdictionId) => ({ jurisdictionId, siteId: null }));
+/** Every jurisdiction a guide is for, at our own site and in the overflow of each site that has a variant. */
+export function placesOf({ family, jurisdictions }: Pick<ChosenGuide, 'family' | 'jurisdictions'>): GuidePlace[] {
+  const sites = [null, ...sitesOf(family)];
+  return sites.flatMap((siteId) => jurisdictions.map((jurisdictionId) => ({ jurisdictionId, siteId })));
 }

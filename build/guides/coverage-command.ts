@@ -4,8 +4,9 @@ import { chooseGuides, placesOf } from './choose.ts';
 /** `coverage [GUIDE...]`: walks every way of every guide in every jurisdiction through the engine; 1 if one is left. */
 export function coverageCommand(args: readonly string[]): number {
   let missing = 0;
-  for (const { id, compile, site, jurisdictions } of chooseGuides(args)) {
-    const places = placesOf(jurisdictions).map((place) => ({
+  for (const chosen of chooseGuides(args)) {
+    const { id, compile, site } = chosen;
+    const places = placesOf(chosen).map((place) => ({
       guide: compile(place),
       jurisdiction: site.jurisdictions.find((one) => one.id === place.jurisdictionId) ?? null,
     }));

@@ -12,6 +12,7 @@ import {
   idOf,
   jurisdictionsOf,
   readGuideSource,
+  sitesOf,
   type Source,
   type SourceReading,
 } from '../compile/guide-set.ts';
@@ -179,8 +180,9 @@ function placesOf(family: GuideFamily, site: Site | null): CheckedPlace[] {
   if (!site) return [{ jurisdiction: null, siteId: null }];
   const mine = new Set(jurisdictionsOf(family.base.file.value, site.jurisdictions));
   const jurisdictions = site.jurisdictions.filter(({ id }) => mine.has(id));
-  const sites = new Set(family.variants.flatMap(({ file }) => file.value.sites));
-  return [null, ...sites].flatMap((siteId) => jurisdictions.map((jurisdiction) => ({ jurisdiction, siteId })));
+  return [null, ...sitesOf(family)].flatMap((siteId) =>
+    jurisdictions.map((jurisdiction) => ({ jurisdiction, siteId })),
+  );
 }
 
 function jurisdictionNames(family: GuideFamily, site: Site | null): readonly string[] {

@@ -57,6 +57,11 @@ export function readGuideSource({ name, text }: GuideText): SourceReading {
     : refused(reading.problems);
 }
 
+/** Sites whose overflow has its own variant. */
+export function sitesOf({ variants }: GuideFamily): ReadonlySet<string> {
+  return new Set(variants.flatMap(({ file }) => file.value.sites));
+}
+
 /** Brings guides and their variants together. Where two files claim one name, the file of that name wins. */
 export function gatherGuides(sources: readonly Source[]): GuideSet {
   const bases = new Map<string, GuideSource>();
