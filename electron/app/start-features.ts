@@ -128,7 +128,11 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     log,
   });
 
-  registerCustomerChannels(ipc, customers, (id) => conversations.find(id)?.origin ?? null);
+  registerCustomerChannels(ipc, customers, {
+    originOf: (id) => conversations.find(id)?.origin ?? null,
+    listPromisedAt: callbackRepository.listPromisedAt,
+    listSpeakersAt: conversations.listSpeakersAt,
+  });
   registerConversationChannels(ipc, conversations);
   const customerActions = createCustomerActions({
     db,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { newId } from '#shared/domain/id.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Database } from '../../electron/db/database.ts';
+import { createCallbackRepository } from '../../electron/features/callbacks/index.ts';
 import { registerCustomerChannels } from '../../electron/features/customers/index.ts';
 import { createHandlers } from '../support/handlers.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../support/store.ts';
@@ -55,7 +56,11 @@ function build(file: string, size: number): Filled {
   fill(db, size);
   const { customers, conversations } = createTestFeatures(db, systemClock);
   const handlers = createHandlers();
-  registerCustomerChannels(handlers.ipc, customers, (id) => conversations.find(id)?.origin ?? null);
+  registerCustomerChannels(handlers.ipc, customers, {
+    originOf: (id) => conversations.find(id)?.origin ?? null,
+    listPromisedAt: createCallbackRepository(db).listPromisedAt,
+    listSpeakersAt: conversations.listSpeakersAt,
+  });
   const calls = db.transaction('open-calls', () =>
     Array.from({ length: callsPerStore }, (_, index) => {
       const isKnown = index % everyMiss !== 0;

@@ -20,6 +20,7 @@ import { callbackPromise } from './0018-callback-promise.ts';
 import { trustedTime } from './0019-trusted-time.ts';
 import { appointments } from './0020-appointments.ts';
 import { callsSeen } from './0021-calls-seen.ts';
+import { speakersByNumber } from './0022-speakers-by-number.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   trustedTime,
   appointments,
   callsSeen,
+  speakersByNumber,
 ];
 
 /** The schema this program was written for. */

@@ -163,6 +163,11 @@ export function createCallbackRepository(db: Database) {
     'callback-lapsed',
     `${select} WHERE claimed_by IS NOT NULL AND claimed_until <= ? AND done_at IS NULL`,
   );
+  const selectPromised = db.statement<[string], { customerId: string }>(
+    'callback-promised-at',
+    `SELECT DISTINCT customer_id AS customerId FROM callback
+      WHERE number = ? AND done_at IS NULL AND customer_id IS NOT NULL`,
+  );
   const selectByNumber = db.statement<[string], { id: string }>(
     'callback-by-number',
     `SELECT id FROM callback WHERE number = ? AND done_at IS NULL LIMIT 1`,
@@ -253,6 +258,9 @@ export function createCallbackRepository(db: Database) {
 
     /** Taken up by somebody whose time is over. */
     listLapsed: (now: Instant): StoredCallback[] => selectLapsed.all(now).map(toCallback),
+
+    /** Who waits for a callback at a number (E.164), of those on file. */
+    listPromisedAt: (number: string): Id[] => selectPromised.all(number).map(({ customerId }) => customerId),
 
     /** Whether somebody at a number (E.164) waits for a callback. */
     isPromised: (number: string): boolean => selectByNumber.get(number) !== undefined,

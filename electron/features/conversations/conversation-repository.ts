@@ -40,6 +40,10 @@ export function createConversationRepository(db: Database) {
     `${selectConversation} WHERE conversation.closed_at IS NULL
       ORDER BY conversation.id DESC LIMIT 1`,
   );
+  const selectSpeakers = db.statement<[string], { customerId: string }>(
+    'conversation-speakers',
+    `SELECT DISTINCT customer_id AS customerId FROM conversation WHERE number = ? AND customer_id IS NOT NULL`,
+  );
   const insertConversation = db.statement<InsertedValues>(
     'conversation-insert',
     `INSERT INTO conversation (id, call_id, direction, number, display, anonymous, dialled, queue, waited_seconds,
@@ -79,6 +83,9 @@ export function createConversationRepository(db: Database) {
     findByCall: (callId: Id) => toConversation(selectByCall.get(callId)),
     /** The newest conversation that nobody has closed. */
     findOpen: () => toConversation(selectOpen.get()),
+
+    /** Who was identified in a conversation with a number (E.164). */
+    listSpeakersAt: (number: string): Id[] => selectSpeakers.all(number).map(({ customerId }) => customerId),
 
     insert(id: Id, { id: callId, direction, origin }: Pick<Call, 'id' | 'direction' | 'origin'>, openedAt: Instant) {
       db.transaction('conversation-insert', () => {

@@ -42,6 +42,8 @@ export interface ConversationService {
   markHungUp(id: Id): Result<void>;
   /** Ends the wrap-up. Only the note can still be saved afterwards. */
   close(id: Id): Result<void>;
+  /** Who was identified in a conversation with a number (E.164). */
+  listSpeakersAt(number: string): Id[];
   /** Null: the advisor speaks with somebody who is not on file. */
   confirmSpeaker(id: Id, customerId: Id | null): Result<void>;
   /** It is open again who speaks. */
@@ -166,6 +168,7 @@ export function createConversations(options: ConversationServiceOptions): Conver
     searchNotes: (text, limit = 50) => notes.search(text, limit),
 
     findOpen,
+    listSpeakersAt: repository.listSpeakersAt,
     shown,
 
     show(id) {

@@ -16,13 +16,14 @@ export function CandidateButton({ candidate, isFirst = false, onChoose }: Candid
   const { t } = useTranslation(['caller', 'keys']);
   const jurisdiction = useWorkplace(({ site }) => site.jurisdictions.find(({ id }) => id === candidate.jurisdictionId));
   const name = `${candidate.lastName}, ${candidate.firstName}`;
+  const reasons = (candidate.reasons ?? []).map((reason) => t(`reason.${reason}`));
   const match = candidate.numberLabel
     ? t('byNumberLabel', { label: candidate.numberLabel })
     : t(`match.${candidate.match}`);
   return (
     <Button
       className="candidate"
-      aria-label={[t('confirmName', { name }), match, jurisdiction?.short].filter(Boolean).join(', ')}
+      aria-label={[t('confirmName', { name }), match, ...reasons, jurisdiction?.short].filter(Boolean).join(', ')}
       onPress={() => onChoose(candidate.customerId)}
       {...(isFirst && { id: 'place-caller' })}
     >
@@ -30,7 +31,7 @@ export function CandidateButton({ candidate, isFirst = false, onChoose }: Candid
       <span className="candidate-name">
         {name}
         <span className="muted small">
-          {match}
+          {[match, ...reasons].join(' · ')}
           {jurisdiction && ` · ${jurisdiction.short}`}
         </span>
       </span>

@@ -51,6 +51,10 @@ export type NewCustomer = z.input<typeof Customer>;
  * Somebody who may be calling: a number is not a person, so the panel offers every match and says why.
  * Holds the name only, no social data (§ 35 SGB I).
  */
+/** Why somebody is the likelier one of those who share a number. */
+export const CandidateReason = z.enum(['callbackOpen', 'spokeBefore', 'jurisdiction']);
+export type CandidateReason = z.infer<typeof CandidateReason>;
+
 export const CallerCandidate = z.object({
   customerId: Id,
   firstName: z.string(),
@@ -60,6 +64,8 @@ export const CallerCandidate = z.object({
   match: z.enum(['number', 'name', 'birthDate', 'customerNumber', 'bgNumber']),
   /** What the number is to this person, such as "Mobil" or "Haushalt"; null where another thing matched. */
   numberLabel: z.string().nullable(),
+  /** What speaks for this person, weightiest first. */
+  reasons: z.array(CandidateReason).optional(),
 });
 export type CallerCandidate = z.infer<typeof CallerCandidate>;
 

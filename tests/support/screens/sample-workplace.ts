@@ -120,6 +120,7 @@ export const candidates: CallerCandidate[] = [
     jurisdictionId: 'arge-boerde',
     match: 'number',
     numberLabel: 'Festnetz',
+    reasons: ['callbackOpen', 'jurisdiction'],
   },
   {
     customerId: id(12),

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CallerCandidate } from '#shared/domain/customer/customer.ts';
+import { newId } from '#shared/domain/id.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
 import {
   type ConversationService,
   registerConversationChannels,
 } from '../../../../../electron/features/conversations/index.ts';
-import { registerCustomerChannels } from '../../../../../electron/features/customers/index.ts';
+import { type CustomerService, registerCustomerChannels } from '../../../../../electron/features/customers/index.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 import { createHandlers } from '../../../../support/handlers.ts';
 import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '../../../../support/store.ts';
@@ -13,16 +15,21 @@ import { answeredCall, createTestFeatures, makeFolder, openTestDatabase } from '
 let folder: ReturnType<typeof makeFolder>;
 let db: Database;
 let conversations: ConversationService;
+let customers: CustomerService;
 let handlers: ReturnType<typeof createHandlers>;
 
 beforeEach(() => {
   folder = makeFolder();
   db = openTestDatabase({ file: join(folder.path, 'store.db') });
   const features = createTestFeatures(db, createFakeClock());
-  ({ conversations } = features);
+  ({ conversations, customers } = features);
   handlers = createHandlers();
   registerConversationChannels(handlers.ipc, conversations);
-  registerCustomerChannels(handlers.ipc, features.customers, (id) => conversations.find(id)?.origin ?? null);
+  registerCustomerChannels(handlers.ipc, features.customers, {
+    originOf: (id) => conversations.find(id)?.origin ?? null,
+    listPromisedAt: () => [],
+    listSpeakersAt: conversations.listSpeakersAt,
+  });
 });
 afterEach(() => {
   db.close();
@@ -61,4 +68,24 @@ it('goes on showing the open conversation when the last words of the one before 
 it('says that there is no such conversation when asked who is calling in it', () => {
   expect(() => handlers.ask('customer:listCandidates', { conversationId: 'gone' })).toThrow('gibt es nicht');
   expect(handlers.ask('customer:listCandidates', { conversationId: open() })).toEqual([]);
+});
+
+it('puts who spoke from a shared number before first, and says why', () => {
+  const [mother, son] = ['Astrid', 'Bjarne'].map((firstName, index) => ({
+    id: newId(),
+    firstName,
+    lastName: 'Sonnwald',
+    birthDate: '1984-03-12',
+    customerNumber: `318A20451${index}`,
+    jurisdictionId: 'arge-boerde',
+  }));
+  const number = answeredCall().origin.number ?? '';
+  for (const customer of [mother!, son!]) customers.save(customer, [{ number, label: 'Haushalt' }]);
+  const ask = () =>
+    (handlers.ask('customer:listCandidates', { conversationId: open() }) as CallerCandidate[]).map(
+      ({ firstName, reasons = [] }) => [firstName, ...reasons].join(' '),
+    );
+  expect(ask()).toEqual(['Astrid', 'Bjarne']);
+  expect(conversations.confirmSpeaker(open(), son!.id).ok).toBe(true);
+  expect(ask()).toEqual(['Bjarne spokeBefore', 'Astrid']);
 });

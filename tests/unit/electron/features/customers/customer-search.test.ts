@@ -175,7 +175,11 @@ describe('the rows of the search', () => {
 it('answers the window only in a conversation', () => {
   const handlers = createHandlers();
   const conversationId = newId();
-  registerCustomerChannels(handlers.ipc, customers, (id) => (id === conversationId ? { number: null } : null));
+  registerCustomerChannels(handlers.ipc, customers, {
+    originOf: (id) => (id === conversationId ? { number: null, jurisdictionId: null } : null),
+    listPromisedAt: () => [],
+    listSpeakersAt: () => [],
+  });
   expect(handlers.ask('customer:search', { conversationId, query: 'Holger' })).toMatchObject({
     hits: [{ firstName: 'Holger' }],
     hasMore: false,
