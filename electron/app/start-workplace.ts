@@ -123,7 +123,11 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const clockWatch = watchClock({
     db,
     zone: site.zone,
-    show: (sentence) => (sentence === null ? notices.clear('clock') : notices.set('clock', 'warning', sentence)),
+    show(sentence, ahead) {
+      if (sentence === null) notices.clear('clock');
+      else notices.set('clock', 'warning', sentence);
+      ipc.send('agent', 'clock:changed', ahead);
+    },
     log,
   });
   line.on({ heardTime: clockWatch.heard });
@@ -296,6 +300,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     calls: [...calls.list()],
     conversation: features?.conversations.shown() ?? null,
     notices: [...notices.list()],
+    clockAhead: clockWatch.ahead(),
   }));
   const stopWaking = host.power ? wakeLine({ line, power: host.power }) : () => {};
   line.start();

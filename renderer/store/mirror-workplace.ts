@@ -5,7 +5,7 @@ import type { AppState } from './app-store.ts';
 import { ask } from './command.ts';
 
 type Store = Pick<StoreApi<AppState>, 'getState' | 'setState'>;
-type ChangingFact = 'advisor' | 'line' | 'audio' | 'calls' | 'conversation' | 'notices';
+type ChangingFact = 'advisor' | 'line' | 'audio' | 'calls' | 'conversation' | 'notices' | 'clockAhead';
 
 /**
  * Keeps the store equal to main: listens first, then loads the whole picture.
@@ -27,6 +27,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
     bridge.on('audio:changed', (audio) => take('audio', audio)),
     bridge.on('call:changed', (calls) => take('calls', calls)),
     bridge.on('notice:changed', (notices) => take('notices', notices)),
+    bridge.on('clock:changed', (clockAhead) => take('clockAhead', clockAhead)),
     bridge.on('callback:changed', (callbackCounts) => store.setState({ callbackCounts })),
     bridge.on('outbox:changed', () => void loadOutbox(store)),
     bridge.on('conversation:changed', (conversation) => {

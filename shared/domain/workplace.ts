@@ -37,6 +37,8 @@ export const WorkplaceSnapshot = z.object({
   calls: z.array(Call),
   conversation: Conversation.nullable(),
   notices: z.array(Notice),
+  /** By how many milliseconds the computer's clock is ahead of the time that is believed; 0 while it is believed. */
+  clockAhead: z.int(),
 });
 export type WorkplaceSnapshot = z.infer<typeof WorkplaceSnapshot>;
 

@@ -228,6 +228,8 @@ export const contract = {
     'sound:changed': event(SoundView),
     'workshop:changed': event(WorkshopView),
     'notice:changed': event(z.array(Notice)),
+    /** By how many milliseconds the computer's clock is ahead of the time that is believed. */
+    'clock:changed': event(z.int()),
   },
   ringing: {
     'ringing:load': request(z.void(), RingingView.nullable()),

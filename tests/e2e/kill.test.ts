@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isReceipt } from '#shared/domain/receipt.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import {
   answerStep,
@@ -172,9 +173,12 @@ describe('killed with -9, the app starts again at once and has kept everything',
     await page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByLabel('Anliegen').fill('Termin bestätigen');
     await chooseDepartment(page);
     promise = await scheduleCallback(page);
+    const receipt = await page.getByText(/^Ihre Vorgangsnummer ist/).innerText();
     const after = await killAndStart();
     await expectKept(after);
     await see(after.getByText(promise));
+    await see(after.getByText(receipt));
+    expect(isReceipt(receipt.replace(/^Ihre Vorgangsnummer ist (.*)\.$/, '$1'))).toBe(true);
     await after.getByRole('radio', { name: 'Rückruf', checked: true }).waitFor();
     expect(await noteOf(after)).toBe(note);
     expect(await stepTitle(after).innerText()).toBe(step);
@@ -195,7 +199,12 @@ describe('killed with -9, the app starts again at once and has kept everything',
     await after.screenshot({ path: 'out/screens/e2e/outbox.png' });
     await after.keyboard.press('Alt+2');
     const rows = after.getByRole('grid', { name: 'Rückrufe' }).getByRole('row');
-    await see(rows.filter({ hasText: 'Termin bestätigen' }).filter({ hasText: peer.caller.number }));
+    await see(rows.filter({ hasText: 'Arbeitsvermittlung' }));
     expect(await rows.count()).toBe(1);
+    await rows.first().focus();
+    await after.keyboard.press('Space');
+    const detail = after.getByRole('complementary', { name: 'Ausgewählter Rückruf' });
+    await see(detail.getByText('Termin bestätigen'));
+    await see(detail.getByText(peer.caller.number));
   });
 });

@@ -2,8 +2,9 @@ import { usualWindowMinutes } from '#shared/domain/callback/callback-capacity.ts
 import type { OfferedWindow } from '#shared/domain/callback/callback.ts';
 import { type CapacityWindow, capacityWindows } from '#shared/domain/callback/capacity-windows.ts';
 import { type AgreedWindow, offerWindows } from '#shared/domain/calendar/agreed-window.ts';
+import type { WeekHours } from '#shared/domain/calendar/opening-hours.ts';
 import { germanDay } from '#shared/domain/calendar/german-day.ts';
-import type { OpenTimes, TimeSpan } from '#shared/domain/calendar/open-times.ts';
+import { minuteOf, type OpenTimes, type TimeSpan } from '#shared/domain/calendar/open-times.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -44,9 +45,11 @@ export function createCallbackCapacity(options: {
       for (const [at, many] of taken) if (at >= startAt && at < endAt) used += many;
       return limit.perWindow - used;
     };
-    return offerWindows(openTimes(departmentId), {
+    const open = openTimes(departmentId);
+    return offerWindows(open, {
       after: now,
-      minutes: limit?.minutes ?? usualWindowMinutes,
+      // A department that is there for an hour calls back within it.
+      minutes: Math.min(limit?.minutes ?? usualWindowMinutes, longestOf(open.week)),
       count,
       fits: (window) => freeIn(window) > 0,
     }).map((window) => ({ ...window, free: limit ? freeIn(window) : null }));
@@ -96,6 +99,11 @@ export function createCallbackCapacity(options: {
       );
     },
   };
+}
+
+/** The longest open time of a usual week, in minutes. */
+function longestOf(week: WeekHours): number {
+  return Math.max(...week.map(({ from, to }) => minuteOf(to) - minuteOf(from)));
 }
 
 function say({ date, from, to }: AgreedWindow): string {

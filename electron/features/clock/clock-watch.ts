@@ -14,6 +14,8 @@ import { createTrustedClock } from './trusted-clock.ts';
 export interface ClockWatch {
   /** What promises are made by. */
   readonly clock: Clock;
+  /** By how many whole milliseconds the computer's clock is ahead of it; 0 while that is believed. */
+  ahead(): number;
   /** The exchange said what time it is. */
   heard(at: EpochMs): void;
   stop(): void;
@@ -32,8 +34,8 @@ export function watchClock(options: {
   /** Keeps what the exchange said over a restart; null where there is no store. */
   readonly db: Database | null;
   readonly zone: string;
-  /** Shows the sentence; null takes it away. */
-  readonly show: (sentence: string | null) => void;
+  /** Shows the sentence, and by how much the clock is ahead; null takes it away. */
+  readonly show: (sentence: string | null, ahead: number) => void;
   readonly wall?: () => EpochMs;
   readonly passed?: () => number;
   readonly log: Log;
@@ -43,6 +45,7 @@ export function watchClock(options: {
   const repository = db && createTimeRepository(db);
   let saved: EpochMs | null = repository?.last() ?? null;
   const clock = createTrustedClock({ wall, passed, notBefore: saved });
+  const ahead = (): number => Math.round(clock.deviation());
   let shown: string | null = null;
 
   function look(): void {
@@ -52,7 +55,7 @@ export function watchClock(options: {
     if (shown === null) log.warn('clock-wrong', { hours: Math.round(deviation / hourMs) });
     if (sentence === null) log.info('clock-right');
     shown = sentence;
-    show(sentence);
+    show(sentence, ahead());
   }
 
   look();
@@ -61,6 +64,7 @@ export function watchClock(options: {
 
   return {
     clock,
+    ahead,
     heard(at) {
       clock.hear(at);
       if (saved === null || Math.abs(at - saved) >= saveEveryMs) {

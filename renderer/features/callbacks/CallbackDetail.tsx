@@ -6,11 +6,11 @@ import { agreedTimeAt } from '#shared/domain/calendar/agreed-time.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
+import { useTrustedNow } from '../../store/trusted-now.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatDay, formatTime, languageName } from '../../ui/format.ts';
 import { JurisdictionChip } from '../../ui/JurisdictionChip.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { CallbackHistory } from './CallbackHistory.tsx';
 import { CancelForm, RenumberForm } from './change-forms.tsx';
 import { ConcludeForm } from './ConcludeForm.tsx';
@@ -119,7 +119,7 @@ function WhoAndWhy({ opened }: { readonly opened: OpenedCallback }) {
 function Doing({ callback, isOpened, onOpen }: CallbackDetailProps) {
   const { t, i18n } = useTranslation('callback');
   const zone = useWorkplace(({ site }) => site.zone);
-  const now = new Date(useNow()).toISOString();
+  const now = new Date(useTrustedNow()).toISOString();
   const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
   const close = () => setDoing(null);
   const isOpen = callback.state === 'open';

@@ -12,8 +12,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { type CallbackUrgency, type ListedCallback, urgencyOf } from '#shared/domain/callback/callback.ts';
 import { useWorkplace } from '../../store/app-store.ts';
+import { useTrustedNow } from '../../store/trusted-now.ts';
 import { formatDay } from '../../ui/format.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { departmentOf } from './row-names.ts';
 
 const icons = { overdue: CircleAlert, due: TriangleAlert, inWindow: PhoneOutgoing, later: Clock } as const;
@@ -22,7 +22,7 @@ const icons = { overdue: CircleAlert, due: TriangleAlert, inWindow: PhoneOutgoin
 export function CallbackRow({ callback }: { readonly callback: ListedCallback }) {
   const { t, i18n } = useTranslation('callback');
   const site = useWorkplace((workplace) => workplace.site);
-  const urgency = urgencyOf(callback, new Date(useNow()).toISOString());
+  const urgency = urgencyOf(callback, new Date(useTrustedNow()).toISOString());
   const { department, jurisdiction } = departmentOf(site, callback);
   const { date, from, to } = callback.window;
   return (

@@ -3,6 +3,7 @@ import type { CallbackPage, CallbackQuery } from '#shared/domain/callback/callba
 import type { Instant } from '#shared/domain/time.ts';
 import { agentBridge } from '../../store/bridge.ts';
 import { ask } from '../../store/command.ts';
+import { trustedNow } from '../../store/trusted-now.ts';
 
 export type CallbackView =
   | { readonly name: 'loading' }
@@ -27,7 +28,7 @@ export function useCallbackPage({ departmentId, jurisdictionId }: Omit<CallbackQ
       if (!isCurrent) return;
       setView(
         result.ok
-          ? { name: 'loaded', loadedAt: new Date().toISOString(), ...result.value }
+          ? { name: 'loaded', loadedAt: new Date(trustedNow()).toISOString(), ...result.value }
           : { name: 'failed', message: result.error.message },
       );
     };

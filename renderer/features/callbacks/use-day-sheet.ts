@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { CallbackQuery } from '#shared/domain/callback/callback.ts';
 import { agreedTimeAt } from '#shared/domain/calendar/agreed-time.ts';
 import { command } from '../../store/command.ts';
+import { trustedNow } from '../../store/trusted-now.ts';
 import type { DaySheet } from './DayList.tsx';
 
 /** More than a department calls back in a day. */
@@ -14,7 +15,7 @@ export function useDaySheet(zone: string) {
   const print = async (query: Omit<CallbackQuery, 'limit'>, scope: string): Promise<void> => {
     const result = await command('callback:list', { ...query, limit: mostPrinted });
     if (!result.ok) return;
-    const at = Date.now();
+    const at = trustedNow();
     const day = agreedTimeAt(new Date(at).toISOString(), zone).date;
     const callbacks = result.value.callbacks.filter(({ window }) => window.date <= day);
     setSheet({ day, at, scope, callbacks });

@@ -110,6 +110,7 @@ export const workplace: WorkplaceSnapshot = {
   calls: [],
   conversation: null,
   notices: [],
+  clockAhead: 0,
 };
 
 export const candidates: CallerCandidate[] = [

@@ -248,6 +248,18 @@ describe('what is offered', () => {
       must(schedule({ departmentId: 'kasse', window: window('08:00', '10:00') }));
   });
 
+  it('is the whole open time of a department that is there for less than a window', () => {
+    const [officers] = site.departments;
+    if (!officers) throw new Error('no department');
+    const short = { ...officers, callbackHours: { from: '08:00', to: '09:00' } } as const;
+    callbacks = start({ site: { ...site, departments: [short] } });
+    expect(offered().windows[0]).toMatchObject({ date: '2026-11-24', from: '08:00', to: '09:00', free: 2 });
+    const hour = window('08:00', '09:00');
+    must(schedule({ window: hour }));
+    must(schedule({ window: hour }));
+    expect(codeOf(schedule({ window: hour }))).toBe('window-full');
+  });
+
   it('says where there is no such department', () => {
     expect(codeOf(callbacks.offer({ departmentId: 'niemand', count: 3 }))).toBe('no-department');
   });

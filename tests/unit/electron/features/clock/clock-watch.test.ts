@@ -13,6 +13,7 @@ let db: Database;
 let wall: number;
 let passed: number;
 let shown: (string | null)[];
+let ahead: number;
 const stops: (() => void)[] = [];
 
 beforeEach(() => {
@@ -34,7 +35,10 @@ function start(): ClockWatch {
   const watch = watchClock({
     db,
     zone: 'Europe/Berlin',
-    show: (sentence) => shown.push(sentence),
+    show(sentence, by) {
+      shown.push(sentence);
+      ahead = by;
+    },
     wall: () => wall,
     passed: () => passed,
     log: silentLog,
@@ -59,9 +63,11 @@ it('shows within a minute that the clock is wrong by days, and by which time pro
     'Die Uhr dieses Rechners geht um 3 Tage vor. Rückrufe werden nach der verlässlichen Zeit zugesagt, es ist Montag, 23. November 2026; bitte verständigen Sie die Systembetreuung.',
   ]);
   expect(watch.clock.now()).toBe('2026-11-23T08:02:00.000Z');
+  expect([ahead, watch.ahead()]).toEqual([3 * day, 3 * day]);
   wall -= 3 * day;
   wait(60_000);
   expect(shown.at(-1)).toBeNull();
+  expect(ahead).toBe(0);
 });
 
 it('knows at the next start what the exchange said, and shows that the clock was set back', () => {

@@ -2,6 +2,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallbackPage, ListedCallback } from '#shared/domain/callback/callback.ts';
+import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { CallbacksPage } from '../../../../../renderer/features/callbacks/CallbacksPage.tsx';
 import { useAppStore } from '../../../../../renderer/store/app-store.ts';
@@ -15,12 +16,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function show(page: CallbackPage = callbackPage) {
+async function show(page: CallbackPage = callbackPage, facts: Partial<WorkplaceSnapshot> = {}) {
   const bridge = createFakeBridge<'agent'>({
     'callback:list': () => ok(page),
     'callback:open': () => ok(openedCallback),
   });
-  await renderWorkplace(<CallbacksPage />, bridge);
+  await renderWorkplace(<CallbacksPage />, bridge, facts);
   await act(async () => {});
   return bridge;
 }
@@ -42,6 +43,17 @@ describe('The page of callbacks', () => {
     expect(detail().textContent).toContain('Rückruf für Kundenreaktion');
     expect(document.body.textContent).not.toMatch(person);
     expect(bridge.askedOf('callback:open')).toEqual([]);
+  });
+
+  it('tells how each presses by the time that is believed, while the computer is wrong by days', async () => {
+    const day = 86_400_000;
+    vi.setSystemTime(Date.parse(NOW) + 9 * day);
+    await show(callbackPage, { clockAhead: 9 * day });
+    expect(rows().map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('überfällig'),
+      expect.stringContaining('jetzt erreichbar'),
+      expect.stringContaining('später'),
+    ]);
   });
 
   it('tells whom and why to who opens it by the space bar', async () => {
