@@ -125,6 +125,7 @@ describe('the workplace', () => {
       await page.keyboard.press('F4');
       await see(page.getByText('Gehalten', { exact: true }));
       await expectAccessible(page, 'guide-step');
+      await expectReflow(page, 'guide-step');
       await expectReachable(page);
       await page.keyboard.press('F4');
       await see(page.getByRole('region', { name: 'Laufendes Gespräch' }).getByText('Im Gespräch'));
@@ -287,6 +288,21 @@ async function expectAccessible(page: Page, name: string, sizes: 'both' | null =
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null, forcedColors: null });
   expect(broken).toEqual([]);
+}
+
+/** At 400 % nothing lies beside the window, and no bar stands before what one reads (WCAG 1.4.10). */
+async function expectReflow(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.screenshot({ path: join(folder, `${name}-reflow-320.png`), fullPage: true });
+  const found = await page.evaluate(() => ({
+    beside: document.documentElement.scrollWidth - innerWidth,
+    standing: [...document.querySelectorAll('main, main *, header')].filter((element) =>
+      ['sticky', 'fixed'].includes(getComputedStyle(element).position),
+    ).length,
+  }));
+  if (before) await page.setViewportSize(before);
+  expect(found).toEqual({ beside: 0, standing: 0 });
 }
 
 /** Tab reaches every control as one reads, shows where it is every time, and comes round. */
