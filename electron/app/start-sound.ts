@@ -1,6 +1,11 @@
 import type { QualityRecord } from '#shared/domain/media/call-quality.ts';
 import type { LegId } from '#shared/domain/media/media.ts';
-import { createSoundService, createSoundStore, registerSoundChannels } from '../features/sound/index.ts';
+import {
+  createSoundService,
+  createSoundStore,
+  createTestCallStore,
+  registerSoundChannels,
+} from '../features/sound/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
 import { createListeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
@@ -23,7 +28,14 @@ export function startSound(parts: {
   readonly log: Log;
 }): StartedSound {
   const { ipc, media, dataFolder, log } = parts;
-  const sound = createSoundService({ port: media, store: createSoundStore({ dataFolder, log }), log });
+  const sound = createSoundService({
+    port: media,
+    store: createSoundStore({ dataFolder, log }),
+    testCalls: createTestCallStore({ dataFolder, log }),
+    // Sweden writes dates as ISO does.
+    today: () => new Intl.DateTimeFormat('sv-SE').format(),
+    log,
+  });
   registerSoundChannels(ipc, sound);
   const measured = createListeners<{ leg: LegId; quality: QualityRecord }>((error) =>
     log.error('quality-listener-failed', { reason: placeOf(error) }),

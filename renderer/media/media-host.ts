@@ -33,8 +33,9 @@ export interface SoundControls {
   setRinging(ringing: boolean, quietly: boolean): void;
   /** Resolves when the tone is over. */
   playTone(role: OutputRole): Promise<void>;
-  /** Resolves when the recording was heard. */
+  /** Resolves when the recording was heard; rejects with `hearingInterrupted` when that was ended. */
   hearYourself(seconds: number): Promise<void>;
+  stopHearing(): void;
   level(): MicrophoneLevel;
 }
 
@@ -59,6 +60,7 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
 
   function create({ leg, source, audible, waiting = false }: Extract<MediaCommand, { name: 'create' }>): void {
     if (legs.has(leg)) throw new Error('there is such a leg already');
+    parts.sound?.stopHearing();
     const { context } = parts;
     const ear = audible ? parts.ear : null;
     holds.set(leg, parts.holdEar?.() ?? (() => {}));
@@ -127,6 +129,9 @@ export function createMediaHost(parts: MediaHostParts, report: (event: MediaEven
         return null;
       case 'hearYourself':
         await sound().hearYourself(command.seconds);
+        return null;
+      case 'stopHearing':
+        sound().stopHearing();
         return null;
       case 'level':
         return sound().level();

@@ -30,6 +30,8 @@ export function createSoundDesk({ microphone, loudspeakers, report }: SoundDeskO
   let settings = usualSound;
   let tail: Promise<void> = Promise.resolve();
   let told = '';
+  /** Somebody hears themselves. */
+  let hearing: AbortController | null = null;
   /** The microphone was asked for, so that devices have names. */
   let isWarm = false;
 
@@ -86,12 +88,19 @@ export function createSoundDesk({ microphone, loudspeakers, report }: SoundDeskO
       // Listing the devices would only keep the microphone waiting.
       else await microphone.choose({ device: null, processing: next.processing });
     },
-    setRinging: loudspeakers.setRinging,
+    setRinging(on, quietly) {
+      if (on) hearing?.abort();
+      loudspeakers.setRinging(on, quietly);
+    },
     playTone: loudspeakers.playTone,
     async hearYourself(seconds) {
+      hearing?.abort();
+      const mine = new AbortController();
+      hearing = mine;
       const release = loudspeakers.holdHeadset();
-      await hearYourself(microphone.openVoice(), headset, seconds).finally(release);
+      await hearYourself(microphone.openVoice(), headset, seconds, mine.signal).finally(release);
     },
+    stopHearing: () => hearing?.abort(),
     level(): MicrophoneLevel {
       // The meter listens in the headset's context: awake for a while after each look.
       loudspeakers.holdHeadset()();

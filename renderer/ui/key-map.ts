@@ -18,6 +18,7 @@ export const keyMap = {
   mute: { code: 'F3' },
   hold: { code: 'F4' },
   swap: { code: 'F10' },
+  skipTestCall: { code: 'F10', ctrl: true },
   keypad: { code: 'F3', shift: true },
   extension: { code: 'F4', shift: true },
   forward: { code: 'F5', shift: true },

@@ -46,6 +46,7 @@ import { FactValue, GuideDesk } from '../domain/guide/guide-run.ts';
 import { WorkshopEdition, WorkshopView } from '../domain/guide/workshop.ts';
 import { Id } from '../domain/id.ts';
 import { Digits, MediaCommand, MediaEvent, MediaReply, MicrophoneLevel } from '../domain/media/media.ts';
+import { VoiceVerdict } from '../domain/media/microphone-watch.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
@@ -206,8 +207,10 @@ export const contract = {
     'sound:load': request(z.void(), SoundView),
     'sound:prefer': request(z.object({ role: DeviceRole, device: SoundDevice }), z.void()),
     'sound:adjust': request(SoundAdjustment, z.void()),
-    /** Answered when it was heard. */
-    'sound:test': request(z.object({ what: SoundTest }), z.void()),
+    /** Answered when it was heard; with a verdict where somebody spoke. */
+    'sound:test': request(z.object({ what: SoundTest }), VoiceVerdict.nullable()),
+    /** No test call is wanted today with these devices; ends one that is under way. */
+    'sound:skipTest': request(z.void(), z.void()),
     'sound:level': request(z.void(), MicrophoneLevel),
     'training:listCallers': request(z.void(), z.array(TrainingCaller)),
     'training:startCall': request(z.object({ callerId: z.string().max(40) }), z.void()),

@@ -26,6 +26,7 @@ it('an absent microphone is said before the first call, calls are heard, and one
   const page = await app.page('agent');
   await seeConnection(page, 'Headset', 'bad', 'kein Mikrofon');
   await see(statusButton(page, 'Bereit'));
+  await testCall(page, 'Es ist kein Mikrofon da.');
   await page.screenshot({ path: 'out/screens/e2e/microphone-absent.png' });
 
   await takeCall(page);
@@ -44,6 +45,8 @@ it('a denied microphone is said before the first call, calls are heard, and one 
   app = await launchWorkplace({ config: peer.config, switches: microphone.switches });
   const page = await app.page('agent');
   await seeConnection(page, 'Headset', 'good', 'bereit');
+  await testCall(page, 'Ihr Mikrofon hört Sie.');
+  await page.screenshot({ path: 'out/screens/e2e/test-call-heard.png' });
   const permission = await microphonePermission();
   await permission.set('denied');
   await (await app.page('media')).reload();
@@ -64,6 +67,12 @@ it('a denied microphone is said before the first call, calls are heard, and one 
   await peer.heardByAdvisor(app);
   await hangUp(page);
 });
+
+/** What the test call says, offered before the first call of the day. */
+async function testCall(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Probeanruf starten' }).click();
+  await see(page.getByRole('region', { name: 'Probeanruf' }).getByText(words));
+}
 
 /** Whatever this machine has: no sound server and no sound card for Chromium. */
 const withoutDevices = {

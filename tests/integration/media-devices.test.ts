@@ -245,6 +245,19 @@ describe('what is played', () => {
     await waitUntil('silence', async () => (await media.listenToOutput('headset')).loudness < silent);
   });
 
+  it('is not oneself any more as soon as a call rings, or the advisor does not want to', async () => {
+    const heard = media.port.hearYourself(4);
+    const since = performance.now();
+    setTimeout(() => void media.port.setRinging(true), 200);
+    await expect(heard).rejects.toThrow('interrupted');
+    await media.port.setRinging(false);
+    const again = media.port.hearYourself(4);
+    setTimeout(() => void media.port.stopHearing(), 200);
+    await expect(again).rejects.toThrow('interrupted');
+    // Left alone, each takes eight seconds.
+    expect(performance.now() - since).toBeLessThan(8_000);
+  });
+
   it('measures the microphone, also while nobody is called', async () => {
     const { peak } = await media.port.level();
     expect(peak).toBeGreaterThan(0.2);

@@ -154,6 +154,10 @@ export class FakeMediaPort implements MediaPort {
     return this.#step('hearYourself', () => undefined);
   }
 
+  stopHearing(): Promise<void> {
+    return this.#step('stopHearing', () => undefined);
+  }
+
   level() {
     return this.#step('level', () => ({ peak: 0.1 }));
   }

@@ -69,6 +69,9 @@ export class FakeTrainingMedia implements MediaPort {
   hearYourself(): Promise<void> {
     return this.#step('hearYourself');
   }
+  stopHearing(): Promise<void> {
+    return this.#step('stopHearing');
+  }
   async level() {
     await this.#step('level');
     return { peak: null };

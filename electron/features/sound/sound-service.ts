@@ -1,4 +1,6 @@
-import type { MediaEvent, MicrophoneLevel } from '#shared/domain/media/media.ts';
+import { setTimeout as elapse } from 'node:timers/promises';
+import { hearingInterrupted, type MediaEvent, type MicrophoneLevel } from '#shared/domain/media/media.ts';
+import { judgeVoice, type VoiceVerdict } from '#shared/domain/media/microphone-watch.ts';
 import {
   type DeviceRole,
   type OutputRole,
@@ -8,17 +10,20 @@ import {
   type SoundSettings,
 } from '#shared/domain/media/sound.ts';
 import type { CallSoundView, SoundAdjustment, SoundTest, SoundView } from '#shared/domain/media/sound-view.ts';
+import type { LocalDate } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import type { SoundStore } from './sound-store.ts';
+import type { TestCallStore } from './test-call-store.ts';
 
 /** What sound asks of the media window. */
 export interface SoundPort {
   applySound(settings: SoundSettings): Promise<void>;
   playTone(role: OutputRole): Promise<void>;
   hearYourself(seconds: number): Promise<void>;
+  stopHearing(): Promise<void>;
   level(): Promise<MicrophoneLevel>;
   onEvent(listener: (event: MediaEvent) => void): () => void;
 }
@@ -28,23 +33,30 @@ export interface SoundService {
   /** Likes this device most in this role, from now on and for all calls. */
   prefer(role: DeviceRole, device: SoundDevice): Promise<Result<void>>;
   adjust(adjustment: SoundAdjustment): Promise<Result<void>>;
-  /** Comes back when it was heard. */
-  test(what: SoundTest): Promise<Result<void>>;
+  /** Comes back when it was heard; with a verdict where somebody spoke. A call that rings goes before it. */
+  test(what: SoundTest): Promise<Result<VoiceVerdict | null>>;
+  /** No test call is wanted today with these devices. */
+  skipTest(): Result<void>;
   level(): Promise<Result<MicrophoneLevel>>;
   showCall(part: Partial<CallSoundView>): void;
   onChange(listener: (view: SoundView) => void): () => void;
 }
 
 /** Seconds that somebody speaks before they hear themselves. */
-const ownSeconds = 4;
+const ownSeconds = 3;
+/** Milliseconds between two looks at the level meanwhile: each tells of two thirds of a second. */
+const levelEveryMs = 400;
 
 /** Keeps what a person chose about sound, and tells the media window. */
 export function createSoundService(options: {
   readonly port: SoundPort;
   readonly store: SoundStore;
+  readonly testCalls: TestCallStore;
+  /** The day at this place. */
+  readonly today: () => LocalDate;
   readonly log: Log;
 }): SoundService {
-  const { port, store, log } = options;
+  const { port, store, testCalls, today, log } = options;
   const changed = createListeners<SoundView>((error) => log.error('sound-listener-failed', { reason: placeOf(error) }));
   let settings = store.load();
   let devices: SoundDevices = {
@@ -52,17 +64,25 @@ export function createSoundService(options: {
     outputs: [],
     inUse: { microphone: null, headset: null, ringer: null, alert: null },
   };
+  /** Before that nobody knows which devices there are. */
+  let areDevicesKnown = false;
   let call: CallSoundView = { quality: null, microphone: 'none', restoring: false };
 
   port.onEvent((event) => {
     if (event.name !== 'devices') return;
     devices = event.devices;
+    areDevicesKnown = true;
     log.info('sound-devices', { inputs: devices.inputs.length, outputs: devices.outputs.length });
     tell();
   });
   apply();
 
-  const view = (): SoundView => ({ settings, devices, call });
+  const view = (): SoundView => ({
+    settings,
+    devices,
+    call,
+    testDue: areDevicesKnown && !testCalls.isDone(today(), devices.inUse),
+  });
   function tell(): void {
     changed.tell(view());
   }
@@ -88,6 +108,45 @@ export function createSoundService(options: {
     }
   }
 
+  function finishTest(): void {
+    testCalls.markDone(today(), devices.inUse);
+    tell();
+  }
+
+  /** The loudest there was; null without a microphone. */
+  async function listenTo(isOver: () => boolean): Promise<number | null> {
+    const until = performance.now() + ownSeconds * 1000;
+    let loudest: number | null = null;
+    do {
+      const { peak } = await port.level().catch(() => ({ peak: null }));
+      if (peak !== null) loudest = Math.max(peak, loudest ?? 0);
+      await elapse(levelEveryMs);
+    } while (!isOver() && performance.now() < until);
+    return loudest;
+  }
+
+  async function testVoice(): Promise<VoiceVerdict> {
+    const isThere = await port.level().then(
+      ({ peak }) => peak !== null,
+      () => true, // no window: the test itself says so
+    );
+    if (!isThere) return 'absent';
+    let isOver = false;
+    const loudest = listenTo(() => isOver);
+    try {
+      await port.hearYourself(ownSeconds);
+    } catch (error) {
+      if (error instanceof Error && error.message.endsWith(hearingInterrupted)) return 'interrupted';
+      throw error;
+    } finally {
+      isOver = true;
+    }
+    const verdict = judgeVoice(await loudest);
+    log.info('test-call', { verdict });
+    if (verdict === 'heard') finishTest();
+    return verdict;
+  }
+
   return {
     view,
     prefer: (role, device) => become(preferDevice(settings, role, device)),
@@ -100,8 +159,9 @@ export function createSoundService(options: {
       }),
     async test(what) {
       try {
-        await (what === 'yourself' ? port.hearYourself(ownSeconds) : port.playTone(what));
-        return ok();
+        if (what === 'yourself') return ok(await testVoice());
+        await port.playTone(what);
+        return ok(null);
       } catch (error) {
         log.warn('sound-test-failed', { what, reason: placeOf(error) });
         return failure(
@@ -109,6 +169,11 @@ export function createSoundService(options: {
           'Der Ton ließ sich nicht prüfen. Bitte prüfen Sie, ob das Headset eingesteckt ist, und versuchen Sie es noch einmal.',
         );
       }
+    },
+    skipTest() {
+      finishTest();
+      port.stopHearing().catch(() => undefined); // no window, so nobody hears anything
+      return ok();
     },
     async level() {
       try {

@@ -184,6 +184,7 @@ export function createMediaPort({
     },
     playTone: (role) => tell({ name: 'playTone', role }),
     hearYourself: (seconds) => tell({ name: 'hearYourself', seconds }),
+    stopHearing: () => tell({ name: 'stopHearing' }),
     level: async () => MicrophoneLevel.parse(await ask({ name: 'level' })),
     async create(command) {
       await tell({ name: 'create', ...command });

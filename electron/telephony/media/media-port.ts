@@ -37,6 +37,7 @@ export interface MediaPort {
   playTone(role: OutputRole): Promise<void>;
   /** Records the microphone and plays it in the headset; resolves when it was heard, after twice as many seconds. */
   hearYourself(seconds: number): Promise<void>;
+  stopHearing(): Promise<void>;
   /** The microphone's loudness since about a second ago, muted or not. */
   level(): Promise<MicrophoneLevel>;
   stats(leg: LegId): Promise<LegStats>;

@@ -5,6 +5,7 @@ import { currentCall, isLive } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { LastCallEnd } from '../call/index.ts';
+import { TestCall } from '../sound/index.ts';
 import { DialField } from './later.ts';
 import { isConversationUnsaved, UnsavedConversation } from './UnsavedConversation.tsx';
 
@@ -43,6 +44,7 @@ function BetweenConversations() {
             <DialField />
           </Suspense>
           <LastCallEnd />
+          {kind !== 'noLine' && <TestCall />}
         </>
       )}
     </div>

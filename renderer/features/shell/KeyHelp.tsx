@@ -8,7 +8,7 @@ import { useKeyWords } from '../../ui/Key.tsx';
 import { type KeyName, keyMap, keyParts } from '../../ui/key-map.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 
-const callKeys = ['answer', 'mute', 'hold', 'hangUp', 'rejectBusy', 'dial', 'status'] as const;
+const callKeys = ['answer', 'mute', 'hold', 'hangUp', 'rejectBusy', 'dial', 'status', 'skipTestCall'] as const;
 const severalKeys = ['swap', 'forward', 'connect', 'confer', 'keypad', 'extension'] as const;
 const interjectionKeys = [
   'danger',

@@ -2,6 +2,7 @@ import { AudioLines, Check, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { VoiceVerdict } from '#shared/domain/media/microphone-watch.ts';
 import type { SoundTest, SoundView } from '#shared/domain/media/sound-view.ts';
 import type { DeviceRole, OutputRole, SoundSettings as Settings } from '#shared/domain/media/sound.ts';
 import { command } from '../../store/command.ts';
@@ -29,12 +30,15 @@ export function SoundSettings() {
 function Loaded({ sound }: { readonly sound: SoundView }) {
   const { t } = useTranslation('sound');
   const [tested, setTested] = useState<SoundTest | null>(null);
+  const [verdict, setVerdict] = useState<VoiceVerdict | null>(null);
   const { settings } = sound;
 
   const test = async (what: SoundTest) => {
     setTested(what);
-    await command('sound:test', { what });
+    setVerdict(null);
+    const result = await command('sound:test', { what });
     setTested(null);
+    if (result.ok) setVerdict(result.value);
   };
   const setVolume = (role: OutputRole, volume: number) =>
     void command('sound:adjust', { volumes: { ...settings.volumes, [role]: volume } });
@@ -84,7 +88,7 @@ function Loaded({ sound }: { readonly sound: SoundView }) {
         onPress={() => void test('yourself')}
       />
       <p role="status" className="muted">
-        {tested === 'yourself' ? t('speakNow') : t('yourselfHint')}
+        {tested === 'yourself' ? t('speakNow') : verdict ? t(`verdict.${verdict}`) : t('yourselfHint')}
       </p>
     </>
   );

@@ -61,8 +61,13 @@ export const MediaCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('applySound'), settings: SoundSettings }),
   /** A short tone at one role's device; answered when it is over. */
   z.object({ name: z.literal('playTone'), role: OutputRole }),
-  /** Records the microphone for some seconds and plays it in the headset; answered when that is over. Nothing is kept. */
+  /**
+   * Records the microphone for some seconds and plays it in the headset; answered when that is over. Nothing is kept.
+   * A call that rings or begins goes before it: then it fails at once with `hearingInterrupted`.
+   */
   z.object({ name: z.literal('hearYourself'), seconds: z.number().min(0.5).max(4) }),
+  /** Ends that at once, where it is under way. */
+  z.object({ name: z.literal('stopHearing') }),
   /** How loud the microphone was since a second ago, whether or not it is muted. */
   z.object({ name: z.literal('level') }),
   z.object({ name: z.literal('stats'), leg: LegId }),
@@ -100,6 +105,9 @@ export const LegStats = z.object({
   flowsBothWays: z.boolean(),
 });
 export type LegStats = z.infer<typeof LegStats>;
+
+/** What a `hearYourself` that was ended says. */
+export const hearingInterrupted = 'interrupted';
 
 export const MediaReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.union([MediaDescription, LegStats, MicrophoneLevel, z.null()]) }),

@@ -20,6 +20,17 @@ const speaking = 2;
 const listened = 3;
 const patience = 10;
 
+/** What came of speaking into the microphone for some seconds. `absent`: there is none. */
+export const VoiceVerdict = z.enum(['heard', 'quiet', 'silent', 'absent', 'interrupted']);
+export type VoiceVerdict = z.infer<typeof VoiceVerdict>;
+
+/** Judges the loudest sample of somebody who spoke; null without a microphone. */
+export function judgeVoice(peak: number | null): Exclude<VoiceVerdict, 'interrupted'> {
+  if (peak === null) return 'absent';
+  if (peak < dead) return 'silent';
+  return peak > speech ? 'heard' : 'quiet';
+}
+
 /** Judges the latest samples of one call, newest last. */
 export function judgeMicrophone(samples: readonly MicrophoneSample[]): MicrophoneWarning {
   if (samples.at(-1)?.muted) {

@@ -18,6 +18,8 @@ export const SoundView = z.object({
   settings: SoundSettings,
   devices: SoundDevices,
   call: CallSoundView,
+  /** Nobody has heard themselves over these devices today, nor said that there is no need. */
+  testDue: z.boolean(),
 });
 export type SoundView = z.infer<typeof SoundView>;
 

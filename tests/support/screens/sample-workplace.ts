@@ -575,6 +575,7 @@ export function soundView(callSound: CallSoundView): SoundView {
       inUse: { microphone: headset, headset, ringer: speaker, alert: speaker },
     },
     call: callSound,
+    testDue: false,
   };
 }
 

@@ -196,6 +196,12 @@ const pressed = (key: string, selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor();
 };
 
+/** Once somebody has spoken for the test call. */
+const tested = async (page: Page) => {
+  await page.getByRole('button', { name: 'Probeanruf starten' }).click();
+  await page.getByRole('button', { name: 'Noch einmal' }).waitFor();
+};
+
 /** Once the problem is on the screen. */
 const refused = (key: string) => async (page: Page) => {
   await page.keyboard.press(key);
@@ -670,6 +676,28 @@ export const scenes: readonly Scene[] = [
     },
     null,
   ),
+  agent('test-call', {}, null, {
+    replies: {
+      'sound:load': { ...soundView({ quality: null, microphone: 'none', restoring: false }), testDue: true },
+      'sound:level': { peak: 0.3 },
+    },
+  }),
+  agent('test-call-heard', {}, null, {
+    replies: {
+      'sound:load': { ...soundView({ quality: null, microphone: 'none', restoring: false }), testDue: true },
+      'sound:level': { peak: 0.3 },
+      'sound:test': 'heard',
+    },
+    act: tested,
+  }),
+  agent('test-call-silent', {}, null, {
+    replies: {
+      'sound:load': { ...soundView({ quality: null, microphone: 'none', restoring: false }), testDue: true },
+      'sound:level': { peak: 0.3 },
+      'sound:test': 'silent',
+    },
+    act: tested,
+  }),
   agent('settings-sound', {}, null, {
     replies: {
       'sound:load': soundView({ quality: null, microphone: 'none', restoring: false }),

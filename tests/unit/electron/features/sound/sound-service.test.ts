@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
 import { type SoundDevice, type SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
-import { createSoundService, createSoundStore, type SoundPort } from '../../../../../electron/features/sound/index.ts';
+import {
+  createSoundService,
+  createSoundStore,
+  createTestCallStore,
+  type SoundPort,
+} from '../../../../../electron/features/sound/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 
 let dataFolder: string;
@@ -19,10 +24,11 @@ class FakeSoundPort implements SoundPort {
   readonly applied: SoundSettings[] = [];
   readonly heard: string[] = [];
   fails = false;
+  failure = 'there is no media window';
   tell: (event: MediaEvent) => void = () => {};
 
   async #step(): Promise<void> {
-    if (this.fails) throw new Error('there is no media window');
+    if (this.fails) throw new Error(this.failure);
   }
   applySound(settings: SoundSettings): Promise<void> {
     this.applied.push(settings);
@@ -36,9 +42,13 @@ class FakeSoundPort implements SoundPort {
     this.heard.push(`yourself ${seconds}`);
     return this.#step();
   }
+  async stopHearing(): Promise<void> {
+    this.heard.push('stop');
+  }
+  peak: number | null = 0.3;
   async level() {
     await this.#step();
-    return { peak: 0.3 };
+    return { peak: this.peak };
   }
   onEvent(listener: (event: MediaEvent) => void): () => void {
     this.tell = listener;
@@ -48,8 +58,20 @@ class FakeSoundPort implements SoundPort {
 
 function setUp() {
   const port = new FakeSoundPort();
-  const sound = createSoundService({ port, store: createSoundStore({ dataFolder, log: silentLog }), log: silentLog });
-  return { port, sound };
+  const place = { day: '2026-11-23' };
+  const sound = createSoundService({
+    port,
+    store: createSoundStore({ dataFolder, log: silentLog }),
+    testCalls: createTestCallStore({ dataFolder, log: silentLog }),
+    today: () => place.day,
+    log: silentLog,
+  });
+  const plugIn = (microphone: SoundDevice | null) =>
+    port.tell({
+      name: 'devices',
+      devices: { inputs: [], outputs: [], inUse: { microphone, headset, ringer: headset, alert: headset } },
+    });
+  return { port, sound, place, plugIn };
 }
 
 describe('what a person chose about sound', () => {
@@ -102,7 +124,7 @@ describe('what can be heard before a call', () => {
   it('is a tone at each device and oneself', async () => {
     const { port, sound } = setUp();
     for (const what of ['headset', 'ringer', 'alert', 'yourself'] as const) await sound.test(what);
-    expect(port.heard).toEqual(['headset', 'ringer', 'alert', 'yourself 4']);
+    expect(port.heard).toEqual(['headset', 'ringer', 'alert', 'yourself 3']);
   });
 
   it('says what to do where it fails', async () => {
@@ -131,5 +153,60 @@ describe('the view', () => {
     sound.showCall({ microphone: 'silent' });
     sound.showCall({ restoring: true });
     expect(sound.view()).toMatchObject({ devices, call: { quality: null, microphone: 'silent', restoring: true } });
+  });
+});
+
+describe('the test call', () => {
+  const isDue = (sound: ReturnType<typeof setUp>['sound']): boolean => sound.view().testDue;
+
+  it('is due once the devices are known, until somebody was heard over them that day', async () => {
+    const { sound, place, plugIn } = setUp();
+    expect(isDue(sound)).toBe(false);
+    plugIn(headset);
+    expect(isDue(sound)).toBe(true);
+    expect(await sound.test('yourself')).toEqual({ ok: true, value: 'heard' });
+    expect(isDue(sound)).toBe(false);
+    plugIn({ id: 'other', label: 'Tischmikrofon' });
+    expect(isDue(sound)).toBe(true);
+    plugIn({ id: 'another socket', label: 'Headset' });
+    expect(isDue(sound)).toBe(false);
+    place.day = '2026-11-24';
+    expect(isDue(sound)).toBe(true);
+  });
+
+  it('is not due again after the next start of the day, also when it was skipped', async () => {
+    const first = setUp();
+    first.plugIn(headset);
+    first.sound.skipTest();
+    expect(first.port.heard).toEqual(['stop']);
+    await expect
+      .poll(() => {
+        const next = setUp();
+        next.plugIn(headset);
+        return isDue(next.sound);
+      })
+      .toBe(false);
+  });
+
+  it.each([
+    [null, 'absent'],
+    [0, 'silent'],
+    [0.01, 'quiet'],
+    [0.2, 'heard'],
+  ])('says of a loudest sample of %j that the microphone is %s', async (peak, verdict) => {
+    const { port, sound, plugIn } = setUp();
+    plugIn(headset);
+    port.peak = peak;
+    expect(await sound.test('yourself')).toEqual({ ok: true, value: verdict });
+    expect(isDue(sound)).toBe(verdict !== 'heard');
+  });
+
+  it('gives way to a call, and stays due', async () => {
+    const { port, sound, plugIn } = setUp();
+    plugIn(headset);
+    port.fails = true;
+    port.failure = 'hearYourself: interrupted';
+    expect(await sound.test('yourself')).toEqual({ ok: true, value: 'interrupted' });
+    expect(isDue(sound)).toBe(true);
   });
 });

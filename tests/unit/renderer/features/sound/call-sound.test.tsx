@@ -15,6 +15,7 @@ const view = (call: Partial<CallSoundView>): SoundView => ({
   settings: usualSound,
   devices: { inputs: [], outputs: [], inUse: { microphone: null, headset: null, ringer: null, alert: null } },
   call: { ...quiet, ...call },
+  testDue: false,
 });
 const poor = { light: 'poor', cause: 'loss', warns: true, mos: 2.4 } as const;
 

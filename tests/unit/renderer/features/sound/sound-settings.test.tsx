@@ -21,6 +21,7 @@ const view: SoundView = {
     inUse: { microphone: headset, headset: standard, ringer: desk, alert: standard },
   },
   call: { quality: null, microphone: 'none', restoring: false },
+  testDue: false,
 };
 
 async function show() {
