@@ -27,6 +27,8 @@ export function checkCommand(args: readonly string[]): number {
   if (target !== undefined) {
     writeFileSync(target, `${JSON.stringify({ files: [...names], jurisdictions, errors }, null, 2)}\n`);
   }
-  console.log(`${names.size} Dateien in ${jurisdictions.length} Rechtskreisen geprüft, ${errors.length} Fehler`);
+  console.log(
+    `${names.size === 1 ? '1 Datei' : `${names.size} Dateien`} in ${jurisdictions.length} Rechtskreisen geprüft, ${errors.length} Fehler`,
+  );
   return errors.length === 0 ? 0 : 1;
 }

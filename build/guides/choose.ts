@@ -11,6 +11,7 @@ import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { describeProblem } from '#shared/yaml/file-problem.ts';
 import { basename } from 'node:path';
+import { EditorError } from './editor-error.ts';
 import { readSite, readTexts, today } from './places.ts';
 
 export interface ChosenGuide {
@@ -34,15 +35,29 @@ export function chooseGuides(names: readonly string[]): ChosenGuide[] {
     const family = set.families.get(id);
     if (!family) {
       const told = problems.map(describeProblem).join('\n');
-      throw new Error(`Den Leitfaden ${id} gibt es nicht, oder er lässt sich nicht lesen.\n${told}`);
+      throw new EditorError(
+        told || `Den Leitfaden ${id} gibt es in assets/guides nicht. Liegt er woanders, nennen Sie seine Datei.`,
+      );
     }
     const compile = (place: GuidePlace): Guide => {
       const compiling = compileGuide(set, id, place, site.jurisdictions);
-      if (!compiling.ok) throw new Error(compiling.problems.map(describeProblem).join('\n'));
+      if (!compiling.ok) throw new EditorError(compiling.problems.map(describeProblem).join('\n'));
       return compiling.compiled.guide;
     };
     return { id, family, site, jurisdictions: jurisdictionsOf(family.base.file.value, site.jurisdictions), compile };
   });
+}
+
+/** What a guide is walked or drawn for. Throws where the site has no such jurisdiction or partner. */
+export function placeAt(site: Site, jurisdictionId: string | null, siteId: string | null): GuidePlace {
+  refuseUnknown('Rechtskreis', jurisdictionId, site.jurisdictions);
+  refuseUnknown('Standort', siteId, site.partners);
+  return { jurisdictionId, siteId };
+}
+
+function refuseUnknown(kind: string, id: string | null, known: readonly { readonly id: string }[]): void {
+  if (id === null || known.some((one) => one.id === id)) return;
+  throw new EditorError(`${kind} ${id} gibt es nicht. Bekannt sind: ${known.map((one) => one.id).join(', ')}`);
 }
 
 /** Every jurisdiction a guide is for, at our own site and in the overflow of each site that has a variant. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { toMermaid } from '#shared/domain/guide/graph/to-mermaid.ts';
 import { takeOption } from '../setup/arguments.mjs';
-import { chooseGuides } from './choose.ts';
+import { chooseGuides, placeAt } from './choose.ts';
 import { toSvg } from './to-svg.ts';
 
 /** `graph GUIDE [--jurisdiction ID] [--svg FILE] [--mermaid FILE]`: the guide as a picture; Mermaid text without a file. */
@@ -14,7 +14,7 @@ export async function graphCommand(args: readonly string[]): Promise<number> {
     console.error('Aufruf: npm run guides -- graph LEITFADEN [--jurisdiction ID] [--svg DATEI] [--mermaid DATEI]');
     return 2;
   }
-  const guide = chosen.compile({ jurisdictionId: jurisdictionId ?? null, siteId: null });
+  const guide = chosen.compile(placeAt(chosen.site, jurisdictionId ?? null, null));
   if (svg !== undefined) writeFileSync(svg, await toSvg(guide));
   if (mermaid !== undefined) writeFileSync(mermaid, toMermaid(guide));
   if (svg === undefined && mermaid === undefined) console.log(toMermaid(guide));

@@ -1,4 +1,5 @@
 // npm run guides -- COMMAND …: what editors of guides need, see docs/GUIDES.md.
+import { EditorError } from './editor-error.ts';
 
 /** Answers the exit code. */
 export type Command = (args: readonly string[]) => number | Promise<number>;
@@ -17,7 +18,13 @@ const [name = '', ...args] = process.argv.slice(2);
 const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (load) {
   const command = await load();
-  process.exitCode = await command(args);
+  try {
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof EditorError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 } else {
   console.error(`Aufruf: npm run guides -- ${Object.keys(commands).join('|')} …`);
   process.exitCode = 2;

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { GuideText } from '#shared/domain/guide/compile/guide-set.ts';
 import { Site } from '#shared/domain/site/site.ts';
+import { EditorError } from './editor-error.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
@@ -18,7 +19,10 @@ export function readTexts(named: readonly string[] = []): GuideText[] {
   const files = new Map<string, string>();
   for (const name of readdirSync(guidesFolder)) if (name.endsWith('.yaml')) files.set(name, join(guidesFolder, name));
   for (const file of named) files.set(basename(file), resolve(file));
-  return [...files].map(([name, file]) => ({ name, text: readFileSync(file, 'utf8') }));
+  return [...files].map(([name, file]) => {
+    if (!existsSync(file)) throw new EditorError(`Die Datei ${file} gibt es nicht.`);
+    return { name, text: readFileSync(file, 'utf8') };
+  });
 }
 
 /** Today in local time, as `2026-11-22`. */

@@ -6,27 +6,31 @@ import type { GuideView } from '#shared/domain/guide/guide-view.ts';
 import { variableOf } from '#shared/domain/guide/engine-replay.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { takeOption } from '../setup/arguments.mjs';
-import { chooseGuides } from './choose.ts';
+import { chooseGuides, placeAt } from './choose.ts';
 import { today } from './places.ts';
 
-/** `walk GUIDE [--jurisdiction ID] [--date DAY]`: the guide in the terminal; a digit answers, 0 goes back, q ends. */
+/** `walk GUIDE [--jurisdiction ID] [--site ID] [--date DAY]`: the guide in the terminal; a digit answers, 0 goes back, q ends. */
 export async function walkCommand(args: readonly string[]): Promise<number> {
   const { value: jurisdictionId, rest } = takeOption([...args], 'jurisdiction');
-  const { value: day, rest: names } = takeOption(rest, 'date');
+  const { value: siteId, rest: more } = takeOption(rest, 'site');
+  const { value: day, rest: names } = takeOption(more, 'date');
   const [chosen] = names.length === 1 ? chooseGuides(names) : [];
   if (!chosen) {
-    console.error('Aufruf: npm run guides -- walk LEITFADEN [--jurisdiction ID] [--date TAG]');
+    console.error('Aufruf: npm run guides -- walk LEITFADEN [--jurisdiction ID] [--site ID] [--date TAG]');
     return 2;
   }
-  const guide = chosen.compile({ jurisdictionId: jurisdictionId ?? null, siteId: null });
-  let run = startRun(guide, now(), factsOf(chosen.site, jurisdictionId, day ?? today()));
+  const guide = chosen.compile(placeAt(chosen.site, jurisdictionId ?? null, siteId ?? null));
+  let run = startRun(guide, now(), {
+    ...factsOf(chosen.site, jurisdictionId, day ?? today()),
+    ueberlauf: siteId !== undefined,
+  });
   console.log(`${guide.title}\nZiel: ${guide.goal}`);
-  show(viewOf(guide, run));
+  show(guide, viewOf(guide, run));
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === 'q') break;
     const next = step(guide, run, line.trim());
     if (next) run = next;
-    show(viewOf(guide, run));
+    show(guide, viewOf(guide, run));
   }
   return 0;
 }
@@ -40,7 +44,6 @@ function factsOf(site: Site, jurisdictionId: string | undefined, heute: string) 
   return {
     heute,
     stunde: new Date().getHours(),
-    ueberlauf: false,
     ausgehend: false,
     personBestaetigt: false,
     ...place,
@@ -71,8 +74,10 @@ function told(result: ReturnType<typeof back>): GuideRun | null {
   return null;
 }
 
-function show({ node, progress, goal, undecided }: GuideView): void {
-  console.log(`\n── ${[...node.section, node.title].join(' › ')}  (noch etwa ${progress.likely} Schritte)`);
+function show(guide: Guide, { node, progress, goal, undecided, entry }: GuideView): void {
+  const ahead = progress.likely === 1 ? 'noch etwa 1 Schritt' : `noch etwa ${progress.likely} Schritte`;
+  console.log(`\n── ${[...node.section, node.title].join(' › ')}${goal ? '' : `  (${ahead})`}`);
+  if (node.differs) console.log(`   Hier anders: ${guide.variants.join(', ')}`);
   if (node.say) console.log(`   „${node.say}“`);
   if (node.hint) console.log(`   Hinweis: ${node.hint}`);
   if (node.why) console.log(`   Warum: ${node.why}`);
@@ -81,9 +86,15 @@ function show({ node, progress, goal, undecided }: GuideView): void {
     for (const [index, { title }] of undecided.ways.entries()) console.log(`   ${index + 1} ${title}`);
   } else if (node.type === 'question') {
     for (const { key, label } of node.answers) console.log(`   ${key} ${label}`);
-    if (node.next && node.variable !== undefined) console.log(`   oder eingeben: ${node.variable}`);
+    if (node.next && entry) console.log(`   oder eingeben: ${entryName(entry)}`);
   } else if (node.type !== 'outcome') console.log('   Eingabetaste: weiter');
-  if (goal) console.log(`   ✓ ${goal.goal} (${goal.outcome}, danach: ${goal.followUp.kind})`);
+  if (goal) console.log(`   ✓ ${goal.goal} (${goal.outcome}, followUp: ${goal.followUp.kind})`);
+}
+
+/** What is typed: a day as in the files, a number with its bounds. */
+function entryName(entry: NonNullable<GuideView['entry']>): string {
+  if (entry.type === 'number') return `${entry.label}, ${entry.min} bis ${entry.max}`;
+  return entry.type === 'date' ? `${entry.label}, zum Beispiel ${today()}` : entry.label;
 }
 
 function now(): string {

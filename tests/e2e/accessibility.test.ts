@@ -296,7 +296,7 @@ async function expectReflow(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: 256 });
   await page.screenshot({ path: join(folder, `${name}-reflow-320.png`), fullPage: true });
   const found = await page.evaluate(() => ({
-    beside: document.documentElement.scrollWidth - innerWidth,
+    beside: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     standing: [...document.querySelectorAll('main, main *, header')].filter((element) =>
       ['sticky', 'fixed'].includes(getComputedStyle(element).position),
     ).length,

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { checkCommand } from '../../../../build/guides/check-command.ts';
+import { coverageCommand } from '../../../../build/guides/coverage-command.ts';
+import { graphCommand } from '../../../../build/guides/graph-command.ts';
+import { listCommand } from '../../../../build/guides/list-command.ts';
 import { makeFolder } from '../../../support/store.ts';
 
 let folder: ReturnType<typeof makeFolder>;
@@ -9,10 +13,23 @@ beforeEach(() => (folder = makeFolder()));
 afterEach(() => folder.remove());
 
 const guide = 'termin-arbeitsvermittlung';
+/** Inserts no other guide. */
+const small = 'gefahr';
 
+/** As the command line runs it; where a process of its own is not the point, `inProcess` is much cheaper. */
 function guides(args: readonly string[], input = '') {
   const run = spawnSync(process.execPath, ['build/guides/main.ts', ...args], { encoding: 'utf8', input });
   return { code: run.status, output: run.stdout + run.stderr };
+}
+
+async function inProcess(command: (args: readonly string[]) => number | Promise<number>, args: readonly string[]) {
+  const lines = vi.spyOn(console, 'log').mockImplementation(() => {});
+  try {
+    const code = await command(args);
+    return { code, output: lines.mock.calls.map(([line]) => String(line)).join('\n') };
+  } finally {
+    lines.mockRestore();
+  }
 }
 
 describe('npm run guides', () => {
@@ -41,17 +58,18 @@ describe('npm run guides', () => {
     });
   });
 
-  test('check of a sound file succeeds, and writes an empty list', () => {
+  test('check of a sound file succeeds, and writes an empty list', async () => {
     const json = join(folder.path, 'check.json');
-    expect(guides(['check', `assets/guides/${guide}.yaml`, '--json', json])).toMatchObject({ code: 0 });
+    const check = await inProcess(checkCommand, [`assets/guides/${guide}.yaml`, '--json', json]);
+    expect(check.code).toBe(0);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ errors: [] });
   });
 
-  test('graph draws every step, as SVG and as Mermaid', () => {
+  test('graph draws every step, as SVG and as Mermaid', async () => {
     const svg = join(folder.path, 'graph.svg');
     const mermaid = join(folder.path, 'graph.mmd');
-    expect(guides(['graph', guide, '--svg', svg, '--mermaid', mermaid])).toMatchObject({ code: 0 });
-    expect(readFileSync(svg, 'utf8')).toContain('<title>begruessung: Begrüßen</title>');
+    expect(await inProcess(graphCommand, [small, '--svg', svg, '--mermaid', mermaid])).toMatchObject({ code: 0 });
+    expect(readFileSync(svg, 'utf8')).toContain('<title>lage: Was ist los?</title>');
     expect(readFileSync(mermaid, 'utf8')).toMatch(/^flowchart TD\n/);
   });
 
@@ -62,14 +80,21 @@ describe('npm run guides', () => {
     expect(output.lastIndexOf('Feststellen, wer spricht')).toBeGreaterThan(output.indexOf('✓'));
   });
 
-  test('list and coverage name the guide', () => {
-    expect(guides(['list', guide]).output).toContain('Termin mit der Arbeitsvermittlung vereinbaren');
-    expect(guides(['coverage', guide]).output).toMatch(/: (\d+) von \1 Wegen begangen/);
+  test('list and coverage name the guide', async () => {
+    expect((await inProcess(listCommand, [small])).output).toContain('Gefahr: Suizid, Gewalt, Notfall');
+    expect((await inProcess(coverageCommand, [small])).output).toMatch(/: (\d+) von \1 Wegen begangen/);
   });
 
-  test('an unknown command or guide is told', () => {
+  test('an unknown command, guide or jurisdiction is told in a sentence', async () => {
     expect(guides(['fliegen'])).toMatchObject({ code: 2 });
-    expect(guides(['coverage', 'erfunden'])).toMatchObject({ code: 1 });
+    const unknown = guides(['coverage', 'erfunden']);
+    expect(unknown.code).toBe(1);
+    expect(unknown.output).toBe(
+      'Den Leitfaden erfunden gibt es in assets/guides nicht. Liegt er woanders, nennen Sie seine Datei.\n',
+    );
+    await expect(inProcess(graphCommand, [small, '--jurisdiction', 'arge-atlantis'])).rejects.toThrow(
+      /^Rechtskreis arge-atlantis gibt es nicht. Bekannt sind: agentur-magdeburg, /,
+    );
     expect(existsSync(join(folder.path, 'check.json'))).toBe(false);
   });
 });
