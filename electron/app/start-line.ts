@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { createTrainingExchange, type TrainingExchange, type TrainingScript } from '../telephony/exchange/index.ts';
 import type { Line } from '../telephony/line.ts';
 import type { MediaPort, WindowMediaPort } from '../telephony/media/index.ts';
-import { createSipLine, readOrigin, webSocketTransport } from '../telephony/sip/index.ts';
+import { createSipLine, readOrigin, type SipLineOptions, webSocketTransport } from '../telephony/sip/index.ts';
 import type { Notices } from './notices.ts';
 import type { Windows } from './windows.ts';
 
@@ -31,6 +31,8 @@ export interface LineParts {
   readonly trainingMedia: WindowMediaPort;
   readonly windows: Windows;
   readonly notices: Notices;
+  /** Told every SIP message. */
+  readonly trace?: SipLineOptions['trace'] | undefined;
   readonly log: Log;
 }
 
@@ -46,7 +48,7 @@ export async function startLine(parts: LineParts): Promise<StartedLine> {
 
 async function createPbxLine(
   sip: NonNullable<Config['sip']>,
-  { password, site, media, log }: LineParts,
+  { password, site, media, trace, log }: LineParts,
 ): Promise<Result<Line>> {
   const ca = sip.caFile === undefined ? null : await readFile(sip.caFile, 'utf8').catch(() => undefined);
   if (ca === undefined) {
@@ -64,6 +66,7 @@ async function createPbxLine(
         ...(displayName === undefined ? {} : { displayName }),
         ...(digits === undefined ? {} : { digits }),
         ...(notReady === undefined ? {} : { presence: notReady }),
+        ...(trace && { trace }),
         password,
         transport: webSocketTransport({ server, ...(ca === null ? {} : { ca }) }),
         media,
@@ -88,6 +91,7 @@ async function createTrainingLine({
   media,
   trainingMedia,
   windows,
+  trace,
   log,
 }: LineParts): Promise<StartedLine> {
   const script = await trainingScript;
@@ -108,6 +112,7 @@ async function createTrainingLine({
     media,
     readOrigin: (headers) => readOrigin(headers, site),
     newLegId: newId,
+    ...(trace && { trace }),
     log,
   });
   return { line, exchange, people: script.value.callers };

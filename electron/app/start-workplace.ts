@@ -39,6 +39,7 @@ import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures, type StoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
 import { createWindowMediaPort } from './start-media.ts';
+import { startDiagnosis } from './start-diagnosis.ts';
 import { startSound } from './start-sound.ts';
 import { type Power, wakeLine } from './wake-line.ts';
 import { keepWindowsOpen } from './window-keeper.ts';
@@ -96,6 +97,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   registerWorkplaceLoad(ipc, built.promise);
   wired.agent.resolve();
   wired.media.resolve();
+  const diagnosis = startDiagnosis({ ipc, dataFolder: host.dataFolder, notices, log });
   const sound = startSound({ ipc, media, dataFolder: host.dataFolder, log });
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
@@ -112,6 +114,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     trainingMedia,
     windows,
     notices,
+    trace: diagnosis.trace,
     log,
   });
 
@@ -347,6 +350,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   return {
     async stop() {
       directory.stop();
+      diagnosis.close();
       await feed?.stop();
       workshop?.close();
       clockWatch.stop();

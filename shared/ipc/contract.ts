@@ -46,6 +46,7 @@ import { FactValue, GuideDesk } from '../domain/guide/guide-run.ts';
 import { WorkshopEdition, WorkshopView } from '../domain/guide/workshop.ts';
 import { Id } from '../domain/id.ts';
 import { Digits, MediaCommand, MediaEvent, MediaReply, MicrophoneLevel } from '../domain/media/media.ts';
+import { DiagnosisView } from '../domain/diagnosis.ts';
 import { VoiceVerdict } from '../domain/media/microphone-watch.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
@@ -201,6 +202,10 @@ export const contract = {
     'dial:takeOffer': request(z.void(), z.string().max(400).nullable()),
     'directory:listStates': request(z.void(), TargetStates),
     'callList:search': request(CallListQuery, CallListPage),
+    'diagnosis:load': request(z.void(), DiagnosisView),
+    /** Writes numbers and names in clear for an hour; ends by itself. */
+    'diagnosis:start': request(z.void(), z.void()),
+    'diagnosis:stop': request(z.void(), z.void()),
     /** Missed calls that nobody has looked at yet. */
     'callList:countUnseen': request(z.void(), z.int().nonnegative()),
     'callList:markSeen': request(z.void(), z.void()),
@@ -228,6 +233,7 @@ export const contract = {
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),
+    'diagnosis:changed': event(DiagnosisView),
     'sound:changed': event(SoundView),
     'workshop:changed': event(WorkshopView),
     'notice:changed': event(z.array(Notice)),

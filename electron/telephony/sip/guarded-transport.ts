@@ -16,6 +16,8 @@ export interface LineTransport extends Transport {
   findBetter?(): Promise<boolean>;
 }
 
+export type SipTrace = (direction: 'sent' | 'received', message: string) => void;
+
 export type TransportFactory = (logger: Core.Logger) => LineTransport;
 
 export interface GuardOptions {
@@ -24,6 +26,8 @@ export interface GuardOptions {
   readonly ownUri: string;
   /** What Allow says, where it is not what SIP.js says: that lists methods we refuse, and lacks one we take. */
   readonly allow?: string;
+  /** Told every message as it goes and comes, with all that stands in it. */
+  readonly trace?: SipTrace;
   readonly log: Log;
 }
 
@@ -107,7 +111,9 @@ export class GuardedTransport implements Transport {
   }
 
   send(message: string): Promise<void> {
-    return this.#inner.send(this.#tellAllowed(showTelUris(message)));
+    const shown = this.#tellAllowed(showTelUris(message));
+    this.#options.trace?.('sent', shown);
+    return this.#inner.send(shown);
   }
 
   #tellAllowed(message: string): string {
@@ -125,6 +131,7 @@ export class GuardedTransport implements Transport {
       this.#options.log.warn('sip-message-too-large', { bytes: Buffer.byteLength(message) });
       return;
     }
+    this.#options.trace?.('received', message);
     setImmediate(() => this.#handle(message));
   }
 

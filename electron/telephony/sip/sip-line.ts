@@ -19,7 +19,7 @@ import { createConnectionKeeper } from './connection-keeper.ts';
 import { extendRequests, forgetAnswered } from './core-requests.ts';
 import { createDialogWatch } from './dialog-watch.ts';
 import { isDialable } from './dialable.ts';
-import { GuardedTransport, type GuardOptions, type TransportFactory } from './guarded-transport.ts';
+import { GuardedTransport, type GuardOptions, type SipTrace, type TransportFactory } from './guarded-transport.ts';
 import { originOfDialled } from './headers/read-origin.ts';
 import type { SipHeaders } from './headers/sip-headers.ts';
 import { createInboundLeg } from './inbound-leg.ts';
@@ -52,6 +52,8 @@ export interface SipLineOptions {
   readonly newLegId: () => string;
   /** How the distributor is told that this place takes no calls; left out: it hears "busy" when it calls. */
   readonly presence?: PresenceWay;
+  /** Told every message; writes it only while a diagnosis runs. */
+  readonly trace?: SipTrace;
   readonly log: Log;
   /** 0 ≤ x < 1, for jitter. */
   readonly random?: () => number;
@@ -72,7 +74,13 @@ export function createSipLine(options: SipLineOptions): Line {
   let state: LineState = { name: 'connecting' };
   let stopped = false;
 
-  const guard: GuardOptions = { create: options.transport, ownUri: ownUri.toString(), allow: knownMethods, log };
+  const guard: GuardOptions = {
+    create: options.transport,
+    ownUri: ownUri.toString(),
+    allow: knownMethods,
+    ...(options.trace && { trace: options.trace }),
+    log,
+  };
   const userAgent = new UserAgent({
     uri: ownUri,
     authorizationUsername: options.user,

@@ -7,6 +7,7 @@ import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { HotkeyKeys } from '../../ui/HotkeyKeys.tsx';
 import { SoundSettings } from '../sound/index.ts';
+import { DiagnosisSettings } from './DiagnosisSettings.tsx';
 import { applyPreferences, loadPreferences, type Preferences, themes } from './preferences.ts';
 
 // Each language is named in itself, so that whoever needs it can read it.
@@ -63,6 +64,7 @@ export function SettingsPage() {
         <p className="muted">{t('hotkeysHint')}</p>
         <ActionButton icon={Keyboard} label={t('keys')} keyName="help" onPress={() => setHelpOpen(true)} />
       </section>
+      <DiagnosisSettings />
       <section className="settings-part" aria-labelledby="settings-about">
         <h2 id="settings-about">{t('about')}</h2>
         <dl className="facts">

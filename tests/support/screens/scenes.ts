@@ -698,6 +698,27 @@ export const scenes: readonly Scene[] = [
     },
     act: tested,
   }),
+  agent(
+    'settings-diagnosis',
+    {
+      notices: [
+        {
+          id: 'diagnosis',
+          level: 'warning',
+          message:
+            'Diagnose läuft bis 11:20 Uhr: Nummern und Namen von Anrufen werden lesbar auf diesen Computer geschrieben. Beenden lässt sie sich in den Einstellungen.',
+        },
+      ],
+    },
+    null,
+    {
+      replies: { 'diagnosis:load': { until: ago(-1200) } },
+      act: async (page) => {
+        await page.keyboard.press('Alt+5');
+        await page.getByRole('heading', { name: 'Diagnose' }).evaluate((heading) => heading.scrollIntoView());
+      },
+    },
+  ),
   agent('settings-sound', {}, null, {
     replies: {
       'sound:load': soundView({ quality: null, microphone: 'none', restoring: false }),

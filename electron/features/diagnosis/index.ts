@@ -1,0 +1,2 @@
+export { createDiagnosis, type Diagnosis, diagnosisFile } from './diagnosis.ts';
+export { registerDiagnosisChannels } from './diagnosis-channels.ts';
