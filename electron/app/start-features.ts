@@ -25,6 +25,7 @@ import {
 import {
   catchUpSearch,
   createCustomers,
+  createReach,
   registerCustomerChannels,
   seedTrainingCustomers,
   type CustomerService,
@@ -33,6 +34,7 @@ import {
 import { registerCalendarChannels } from '../features/calendar-export/index.ts';
 import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
 import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
+import { createOutbound, type OutboundService, registerOutboundChannels } from '../features/outbound/index.ts';
 import { createOutbox, notConnected, type Outbox, registerOutboxChannels } from '../features/outbox/index.ts';
 import { createCustomerActions, registerActionChannels } from '../features/customer-actions/index.ts';
 import { createReceipts } from '../features/receipts/index.ts';
@@ -72,11 +74,12 @@ export interface StoreFeatures {
   readonly callList: CallList;
   readonly callbacks: CallbackService;
   readonly appointments: Appointments;
+  readonly outbound: OutboundService;
   readonly accessLog: AccessLog;
   readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
   readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
-  /** The guide that a callback which led to a conversation came from. */
+  /** The guide for a call that we made: the one a promise came from, or the one for papers before an appointment. */
   readonly guideFor: (conversationId: Id) => string | null;
   readonly guideRepository: GuideRepository;
   readonly survivingCalls: SurvivingCallRepository;
@@ -166,9 +169,22 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     log,
   });
   registerAppointmentChannels(ipc, appointments);
+  const outbound = createOutbound({
+    db,
+    appointments,
+    reachOf: createReach(db),
+    findRecord: customers.findRecord,
+    conversations,
+    accessLog,
+    site,
+    advisor,
+    clock: trustedClock,
+    log,
+  });
   registerDisclosureChannels(ipc, disclosure, parts.copyText);
   registerCallbackChannels(ipc, callbacks);
-  registerCalendarChannels(ipc, { callback: callbacks.calendarEntry, appointment: () => null }, clock);
+  registerCalendarChannels(ipc, { callback: callbacks.calendarEntry, appointment: appointments.calendarEntry }, clock);
+  registerOutboundChannels(ipc, outbound);
   registerCallListChannels(ipc, callList);
   registerOutboxChannels(ipc, outbox);
   return {
@@ -178,6 +194,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     outbox,
     callbacks,
     appointments,
+    outbound,
     accessLog,
     customerFactsOf(conversationId, guide) {
       const disclosed = disclosure.record(conversationId);
@@ -185,7 +202,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
       return disclosed.ok ? customerFacts(disclosed.value.record, guide, todayAt(site.zone, now), now) : {};
     },
     survivingCalls: createSurvivingCallRepository({ db, clock, log }),
-    guideFor: callbacks.guideFor,
+    guideFor: (conversationId) => callbacks.guideFor(conversationId) ?? outbound.guideFor(conversationId),
     guideRepository: createGuideRepository(db),
   };
 

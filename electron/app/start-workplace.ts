@@ -155,7 +155,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       log,
     });
   if (!features) registerChannelsWithoutStore(ipc);
-  const feed = features && config.calendar && startCalendarFeed(config.calendar.feed, features.callbacks);
+  const feed = features && config.calendar && startCalendarFeed(config.calendar.feed, features);
   const flow =
     features &&
     createConversationFlow({
@@ -239,9 +239,10 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
   registerDialChannels(ipc, dialling, host.offers);
-  features?.callbacks.dialThrough(({ number, jurisdictionId }) =>
-    dialling.dial({ text: number, confirmed: false, withheld: false, jurisdictionId }),
-  );
+  const dialFor = ({ number, jurisdictionId }: { number: string; jurisdictionId: string | null }) =>
+    dialling.dial({ text: number, confirmed: false, withheld: false, jurisdictionId });
+  features?.callbacks.dialThrough(dialFor);
+  features?.outbound.dialThrough(dialFor);
   registerDirectoryChannels(ipc, directory);
   registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {
@@ -324,16 +325,17 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     notices.set('call-lost', 'warning', sentence);
   }
 
-  function startCalendarFeed(file: string, { calendarEntries, onChange }: StoreFeatures['callbacks']): CalendarFeed {
+  function startCalendarFeed(file: string, { callbacks, appointments: booked }: StoreFeatures): CalendarFeed {
     const started = createCalendarFeed({
       file,
-      entries: calendarEntries,
+      entries: () => [...callbacks.calendarEntries(), ...booked.calendarEntries()],
       onFailure: () => notices.set('calendar-feed', 'warning', feedFailed),
       onWritten: () => notices.clear('calendar-feed'),
       clock: systemClock,
       log,
     });
-    onChange(() => started.refresh());
+    callbacks.onChange(() => started.refresh());
+    booked.onChange(() => started.refresh());
     return started;
   }
 

@@ -49,6 +49,12 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:cancel', () => noStore);
   ipc.handle('agent', 'callback:release', () => noStore);
   ipc.handle('agent', 'calendar:export', () => noStore);
+  ipc.handle('agent', 'outbound:list', () => noStore);
+  ipc.handle('agent', 'outbound:open', () => noStore);
+  ipc.handle('agent', 'outbound:dial', () => noStore);
+  ipc.handle('agent', 'outbound:conclude', () => noStore);
+  ipc.handle('agent', 'outbound:sendLetter', () => noStore);
+  ipc.handle('agent', 'outbound:ofConversation', () => noStore);
   ipc.handle('agent', 'callList:search', () => noStore);
   ipc.handle('agent', 'callList:countUnseen', () => noStore);
   ipc.handle('agent', 'callList:markSeen', () => noStore);

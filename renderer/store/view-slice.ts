@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand';
 
 export type Page =
-  'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'workshop' | 'measures' | 'outbox';
+  'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'workshop' | 'measures' | 'outbox' | 'outbound';
 
-/** In the order of the rail and of the keys Alt+1 to Alt+8. The workshop is where guides are written, and only there. */
+/** In the order of the rail and of the keys Alt+1 to Alt+9. The workshop is where guides are written, and only there. */
 const pages: readonly Page[] = [
   'conversation',
   'callbacks',
@@ -13,6 +13,7 @@ const pages: readonly Page[] = [
   'workshop',
   'measures',
   'outbox',
+  'outbound',
 ];
 
 /** The pages of this place. */

@@ -49,6 +49,7 @@ export const keyMap = {
   workshop: { code: 'Digit6', alt: true },
   measures: { code: 'Digit7', alt: true },
   outbox: { code: 'Digit8', alt: true },
+  outbound: { code: 'Digit9', alt: true },
 } as const satisfies Record<string, KeyBinding>;
 
 export type KeyName = keyof typeof keyMap;

@@ -50,6 +50,7 @@ import { DiagnosisView } from '../domain/diagnosis.ts';
 import { VoiceVerdict } from '../domain/media/microphone-watch.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
+import { OpenedTask, OutboundList, OutboundOutcome } from '../domain/outbound/outbound.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
@@ -67,6 +68,7 @@ const GuidePlace = z.object({ jurisdictionId: z.string().nullable(), siteId: z.s
 const NodeId = z.string().max(200);
 const CallbackId = z.object({ callbackId: Id });
 const AppointmentInConversation = ConversationId.extend({ appointmentId: Id });
+const AppointmentId = z.object({ appointmentId: Id });
 /** Why, in a person's words. */
 const Reason = z.string().trim().min(1).max(300);
 const commandId = z.int().positive();
@@ -172,6 +174,14 @@ export const contract = {
     'callback:renumber': request(CallbackId.extend({ number: Typed }), z.void()),
     'callback:cancel': request(CallbackId.extend({ reason: Reason }), z.void()),
     'callback:release': request(CallbackId, z.void()),
+    /** Whom to call before their appointments, in order; nobody is named. */
+    'outbound:list': request(z.void(), OutboundList),
+    /** Whom to ask for; written down. What it is about stays behind the gate of the call. */
+    'outbound:open': request(AppointmentId, OpenedTask),
+    'outbound:dial': request(AppointmentId, z.void()),
+    'outbound:conclude': request(AppointmentId.extend({ outcome: OutboundOutcome, note: Reason.nullable() }), z.void()),
+    'outbound:sendLetter': request(AppointmentId, z.void()),
+    'outbound:ofConversation': request(ConversationId, OpenedTask.nullable()),
     /** One entry as an iCalendar file, which names nobody. */
     'calendar:export': request(
       z.object({ kind: z.enum(['callback', 'appointment']), id: Id }),
@@ -230,6 +240,7 @@ export const contract = {
     'outbox:changed': event(z.void()),
     'callback:changed': event(CallbackCounts),
     'appointment:changed': event(z.void()),
+    'outbound:changed': event(z.void()),
     'dial:offered': event(z.void()),
     'directory:changed': event(TargetStates),
     'callList:changed': event(z.void()),

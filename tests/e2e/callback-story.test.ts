@@ -173,6 +173,24 @@ it('Tuesday: reached, with the guide and the note of the promise, and settled', 
   await see(page.getByText('Keine offenen Rückrufe.'));
 });
 
+it('the same morning: papers are missing for her appointment; the call has the guide for that', async () => {
+  await page.keyboard.press('Alt+9');
+  await see(row().getByText('1 Unterlage fehlt'));
+  expect(await page.locator('main').innerText()).not.toMatch(/Sonnwald|Lebenslauf|23125/);
+  await row().first().focus();
+  await page.keyboard.press('Enter');
+  await see(call().getByText('Im Gespräch'));
+  await see(page.getByText('Ausgehend: Unterlagen vor dem Termin'));
+  await see(page.getByText('Bis die Person festgestellt ist: weder Stelle noch Termin noch Unterlagen nennen.'));
+  await page.screenshot({ path: join(screens, '4-outbound.png') });
+  await conclude('erreicht, Unterlagen besprochen');
+  await page.keyboard.press('F9');
+  await see(statusButton(page, 'Nachbearbeitung'));
+  await finishWrapUp();
+  await page.keyboard.press('Alt+9');
+  await see(page.getByText('Niemand ist anzurufen.'));
+});
+
 declare global {
   // Only `var` makes a property of the global object.
   var registrations: number;

@@ -13,6 +13,7 @@ type Answers<Window extends WindowName> = {
 const usualAnswers: Readonly<Record<string, unknown>> = {
   'callback:offer': callbackOffer,
   'callback:reminders': { due: [], again: [] },
+  'outbound:ofConversation': null,
   'callback:ofConversation': { promised: [], attempted: null, earlier: [] },
 };
 

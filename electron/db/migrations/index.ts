@@ -21,6 +21,7 @@ import { trustedTime } from './0019-trusted-time.ts';
 import { appointments } from './0020-appointments.ts';
 import { callsSeen } from './0021-calls-seen.ts';
 import { speakersByNumber } from './0022-speakers-by-number.ts';
+import { outboundCalls } from './0023-outbound-calls.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   appointments,
   callsSeen,
   speakersByNumber,
+  outboundCalls,
 ];
 
 /** The schema this program was written for. */

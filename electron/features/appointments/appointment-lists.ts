@@ -4,6 +4,7 @@ import type { Appointment } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
+import { calendarDays, type CalendarEntry } from '../calendar-export/index.ts';
 import type { BookingRepository, MissingPapers } from './booking-repository.ts';
 import { later, startOf } from './days.ts';
 import type { SlotDesk } from './slot-desk.ts';
@@ -16,6 +17,10 @@ export interface AppointmentLists {
   listDiary(query: DiaryQuery): DiaryEntry[];
   /** Appointments within some days for which papers are missing, soonest first. */
   listMissingPapers(days: number): MissingPapers[];
+  /** The time of a booked appointment, for a calendar; null where there is none. */
+  calendarEntry(id: Id): CalendarEntry | null;
+  /** Those of the days to come, soonest first. */
+  calendarEntries(): CalendarEntry[];
   /** What is on file about a customer's appointments: what was done here stands before what was imported. */
   appointmentsOf(customerId: Id, imported: readonly Appointment[]): Appointment[];
 }
@@ -92,6 +97,16 @@ export function createAppointmentLists({
       return repository.listMissingPapers(now, later(now, days * 24 * 60));
     },
 
+    calendarEntry(id) {
+      const booked = repository.find(id);
+      return booked?.state === 'booked' ? entryOf(booked) : null;
+    },
+
+    calendarEntries() {
+      const now = clock.now();
+      return repository.listBetween(now, later(now, calendarDays * 24 * 60)).map(entryOf);
+    },
+
     appointmentsOf(customerId, imported) {
       const own = repository.listOf(customerId);
       const ownIds = new Set(own.map(({ id }) => id));
@@ -100,6 +115,10 @@ export function createAppointmentLists({
       );
     },
   };
+}
+
+function entryOf({ id, startAt, endAt, version }: BookedAppointment): CalendarEntry {
+  return { id, kind: 'appointment', startAt, endAt, revision: version };
 }
 
 function asAppointment(booked: BookedAppointment): Appointment {

@@ -1,13 +1,15 @@
 import type { Id } from '#shared/domain/id.ts';
 import type { Instant } from '#shared/domain/time.ts';
 
+/** A feed holds so many days. */
+export const calendarDays = 14;
+
 /** A time in somebody's own calendar. It names nobody: calendars are seen by others, and lie on other servers. */
 export interface CalendarEntry {
   readonly id: Id;
   readonly kind: 'callback' | 'appointment';
   readonly startAt: Instant;
   readonly endAt: Instant;
-  readonly createdAt: Instant;
   /** Grows with every change: a program that has the entry already takes the new one in its place (RFC 5545 §3.8.7.4). */
   readonly revision: number;
 }
@@ -27,14 +29,13 @@ export async function calendarText(entries: readonly CalendarEntry[], now: Insta
     prodId: { company: 'Heißer Draht', product: 'Kalender', language: 'DE' },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const { id, kind, startAt, endAt, createdAt, revision } of entries) {
+  for (const { id, kind, startAt, endAt, revision } of entries) {
     calendar.createEvent({
       id: `${id}@heisser-draht.invalid`,
       summary: titles[kind],
       start: new Date(startAt),
       end: new Date(endAt),
       stamp: new Date(now),
-      created: new Date(createdAt),
       lastModified: new Date(now),
       sequence: revision,
       class: ICalEventClass.PRIVATE,

@@ -27,7 +27,7 @@ import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import type { AccessLog } from '../access-log/index.ts';
-import type { CalendarEntry } from '../calendar-export/index.ts';
+import { calendarDays, type CalendarEntry } from '../calendar-export/index.ts';
 import type { StoredGuideRun } from '../conversations/index.ts';
 import type { Outbox } from '../outbox/index.ts';
 import type { Receipts } from '../receipts/index.ts';
@@ -105,8 +105,7 @@ const notPromised = 'Der Rückruf ist nicht vereinbart; die Eingaben bleiben ste
 const noDepartment = failure('no-department', 'Diesen Fachbereich gibt es hier nicht. Bitte wählen Sie einen anderen.');
 const notOpened = 'Der Rückruf wurde nicht geöffnet. Bitte noch einmal versuchen.';
 const gone = failure('no-callback', 'Dieser Rückruf ist schon erledigt.');
-/** What a calendar holds: so many days, and no more entries than a person can look at. */
-const calendarDays = 14;
+/** No more than a person can look at. */
 const mostInCalendar = 500;
 const everything = { departmentId: null, jurisdictionId: null };
 
@@ -244,9 +243,9 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     };
   }
 
-  function calendarEntryOf({ id, window, createdAt }: StoredCallback): CalendarEntry {
+  function calendarEntryOf({ id, window }: StoredCallback): CalendarEntry {
     const revision = repository.listEvents(id).length;
-    return { id, kind: 'callback', startAt: window.startAt, endAt: window.endAt, createdAt, revision };
+    return { id, kind: 'callback', startAt: window.startAt, endAt: window.endAt, revision };
   }
 
   function attemptIn(conversationId: Id): StoredCallback | null {

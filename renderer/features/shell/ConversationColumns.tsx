@@ -4,6 +4,7 @@ import { CallbackSection } from '../callbacks/index.ts';
 import { CallerPanel } from '../caller/index.ts';
 import { GuidePanel } from '../guide/index.ts';
 import { NoteField } from '../note/index.ts';
+import { OutboundSection } from '../outbound/index.ts';
 import { FinishWrapUp, OutcomeField } from '../outcome/index.ts';
 
 /** Wer, Leitfaden, Festhalten; the same in the same place every time. */
@@ -23,6 +24,7 @@ export function ConversationColumns({ conversation }: { readonly conversation: C
           <NoteField conversation={conversation} />
           <OutcomeField conversation={conversation} />
           <CallbackSection conversation={conversation} />
+          <OutboundSection conversation={conversation} />
           <footer className="record-foot">
             <FinishWrapUp conversation={conversation} />
           </footer>

@@ -1,4 +1,14 @@
-import { ChartColumn, Headphones, History, PencilRuler, PhoneOutgoing, Send, Settings, UserRound } from 'lucide-react';
+import {
+  ChartColumn,
+  Headphones,
+  History,
+  PencilRuler,
+  PhoneForwarded,
+  PhoneOutgoing,
+  Send,
+  Settings,
+  UserRound,
+} from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
@@ -18,6 +28,7 @@ const icons = {
   workshop: PencilRuler,
   measures: ChartColumn,
   outbox: Send,
+  outbound: PhoneForwarded,
 } as const;
 
 /** The pages of the workplace, with the count of what presses. */
@@ -35,6 +46,7 @@ export function Rail() {
     workshop: hasWorkshop ? () => showPage('workshop') : undefined,
     measures: () => showPage('measures'),
     outbox: () => showPage('outbox'),
+    outbound: () => showPage('outbound'),
   });
   return (
     <nav className="rail" aria-label={t('pages')}>

@@ -21,6 +21,7 @@ import {
   goToDial,
   loadTheRest,
   MeasuresPage,
+  OutboundPage,
   OutboxPage,
   WorkshopPage,
 } from './later.ts';
@@ -36,6 +37,7 @@ const pageComponents = {
   workshop: WorkshopPage,
   measures: MeasuresPage,
   outbox: OutboxPage,
+  outbound: OutboundPage,
 } as const;
 
 /** The agent window: waits for main's first picture, then shows the workplace. */

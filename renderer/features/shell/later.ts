@@ -7,6 +7,7 @@ import { lazy } from 'react';
 
 const columns = () => import('./ConversationColumns.tsx');
 const callbacks = () => import('../callbacks/index.ts');
+const outbound = () => import('../outbound/index.ts');
 const callList = () => import('../call-list/index.ts');
 const measures = () => import('../measures/index.ts');
 const dial = () => import('../dial/index.ts');
@@ -26,6 +27,7 @@ export const CallbackReminder = lazy(async () => {
   return { default: (await callbacks()).CallbackReminder };
 });
 export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
+export const OutboundPage = lazy(async () => ({ default: (await outbound()).OutboundPage }));
 export const OutboxPage = lazy(async () => ({ default: (await import('../outbox/index.ts')).OutboxPage }));
 export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));

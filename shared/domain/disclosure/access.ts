@@ -9,7 +9,7 @@ export const AccessEntry = z.object({
   advisor: z.string(),
   customerId: Id,
   conversationId: Id.nullable(),
-  /** `callback`: called back as promised; `search`: found by search, and why stands in `detail`. */
+  /** `callback`: called back as promised, or for what stands in `detail`; `search`: found by search, and why stands in `detail`. */
   reason: z.enum(['call', 'callback', 'search']),
   detail: z.string().nullable(),
 });

@@ -142,6 +142,17 @@ export const Site = z.strictObject({
   /** On whose behalf a call goes out where nobody says otherwise; left out, that of the first line of our own. */
   callsOnBehalfOf: Key.optional(),
   departments: z.array(Department).min(1),
+  /** Calls before appointments for which papers are missing; what is left out is as usual. */
+  outbound: z
+    .strictObject({
+      /** In whose hours is called. */
+      department: Key,
+      /** How many days before the appointment at most. */
+      daysAhead: z.int().min(1).max(60).optional(),
+      /** After so many calls in vain a letter is written. */
+      mostAttempts: z.int().min(1).max(10).optional(),
+    })
+    .optional(),
   notReadyReasons: z
     .array(z.strictObject({ id: Key, label: z.string().min(1).max(40) }))
     .min(1)

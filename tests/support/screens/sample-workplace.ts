@@ -22,6 +22,7 @@ import { systemDefault, usualSound } from '#shared/domain/media/sound.ts';
 import type { CallSoundView, SoundView } from '#shared/domain/media/sound-view.ts';
 import { toGuide } from '../guides.ts';
 import { Site } from '#shared/domain/site/site.ts';
+import type { OpenedTask, OutboundList, OutboundTask } from '#shared/domain/outbound/outbound.ts';
 import type { OutboxView } from '#shared/domain/outbox/operation.ts';
 import type { TrainingCaller, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 
@@ -381,6 +382,47 @@ export const openedCallback: OpenedCallback = {
   callback: callbacks[2]!,
   note: 'Ruft seit zwei Wochen an, niemand meldet sich zurück. Möchte mit der Leitung sprechen.',
   history: callbackHistory,
+};
+
+const taskBase: OutboundTask = {
+  appointmentId: id(41),
+  jurisdictionId: 'agentur-magdeburg',
+  date: '2026-11-24',
+  from: '09:00',
+  missing: 2,
+  state: 'now',
+  callFromAt: NOW,
+  attempts: 0,
+  lastOutcome: null,
+  dialledAt: null,
+  claim: null,
+};
+
+export const outboundList: OutboundList = {
+  tasks: [
+    { ...taskBase, attempts: 1, lastOutcome: 'nobody' },
+    {
+      ...taskBase,
+      appointmentId: id(42),
+      date: '2026-11-26',
+      from: '10:15',
+      missing: 1,
+      jurisdictionId: 'arge-boerde',
+    },
+    { ...taskBase, appointmentId: id(43), date: '2026-11-25', state: 'later', callFromAt: '2026-11-23T11:00:00.000Z' },
+    { ...taskBase, appointmentId: id(44), date: '2026-11-27', from: '13:30', attempts: 3, state: 'letter' },
+  ],
+  counts: { now: 2, later: 1, letter: 1 },
+};
+
+export const openedTask: OpenedTask = {
+  task: outboundList.tasks[0]!,
+  name: 'Mareike Sonnwald',
+  number: '+491713920044',
+  history: [
+    { at: ago(86_400), by: 'm.kern', event: { kind: 'dialled' } },
+    { at: ago(86_300), by: 'm.kern', event: { kind: 'concluded', outcome: 'nobody', note: null } },
+  ],
 };
 
 export const callbackPage: CallbackPage = {

@@ -24,6 +24,8 @@ import {
   noGate,
   listed,
   openedCallback,
+  openedTask,
+  outboundList,
   openGate,
   origin,
   overflowOrigin,
@@ -112,6 +114,9 @@ function agent(
       'callback:offer': callbackOffer,
       'callback:open': openedCallback,
       'callback:reminders': { due: [], again: [] },
+      'outbound:list': outboundList,
+      'outbound:open': openedTask,
+      'outbound:ofConversation': null,
       'callback:ofConversation': {
         promised: callbacks.filter((one) => talk?.callbackIds?.includes(one.id)),
         attempted: null,
@@ -601,6 +606,25 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('form', { name: 'Verschieben' }).getByRole('radio', { checked: true }).waitFor();
     },
   }),
+  agent('outbound', {}, null, { act: (page) => page.keyboard.press('Alt+9') }),
+  agent('outbound-opened', {}, null, {
+    act: async (page) => {
+      await page.keyboard.press('Alt+9');
+      await page.getByRole('row').first().focus();
+      await page.keyboard.press('Space');
+      await page.getByRole('heading', { name: 'Verlauf' }).waitFor();
+    },
+  }),
+  agent('outbound-empty', {}, null, {
+    replies: { 'outbound:list': { tasks: [], counts: { now: 0, later: 0, letter: 0 } } },
+    act: (page) => page.keyboard.press('Alt+9'),
+  }),
+  agent(
+    'outbound-call',
+    { ...inCall, calls: [{ ...call, direction: 'outbound' }] },
+    { direction: 'outbound' },
+    { replies: { 'outbound:ofConversation': { ...openedTask, task: { ...openedTask.task, dialledAt: ago(20) } } } },
+  ),
   agent('callbacks-empty', {}, null, {
     replies: { 'callback:list': { ...callbackPage, callbacks: [] } },
     act: openCallbacks,

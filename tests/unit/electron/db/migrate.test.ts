@@ -223,6 +223,22 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('23 (outbound-calls) keeps the appointments, before which nobody has called yet', () => {
+    const before = atVersion(22);
+    before.exec(`INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id)
+        VALUES ('c1', 'Mareike', 'Sonnwald', '1984-03-12', '318A204517', 'agentur-magdeburg');
+      INSERT INTO appointment VALUES ('t1', 'c1', 'Erstgespräch', NULL, 'phone', NULL, '2026-11-24', '09:00', '09:45',
+        'Europe/Berlin', '2026-11-24T08:00:00.000Z', '2026-11-24T08:45:00.000Z', 'booked')`);
+    migrate(before, migrations.slice(0, 23), silentLog);
+    before.exec(`INSERT INTO outbound_call (appointment_id, attempts) VALUES ('t1', 1)`);
+    expect(
+      before
+        .statement('t', `SELECT concern, attempts FROM appointment JOIN outbound_call ON appointment_id = id`)
+        .all(),
+    ).toEqual([{ concern: 'Erstgespräch', attempts: 1 }]);
+    before.close();
+  });
+
   it('leave the schema at the version before when one fails half-way', () => {
     const db = atVersion(1);
     const broken = {

@@ -25,7 +25,6 @@ function entry(part: Partial<CalendarEntry> = {}): CalendarEntry {
     kind: 'callback',
     startAt: '2026-11-24T08:00:00.000Z',
     endAt: '2026-11-24T10:00:00.000Z',
-    createdAt: now,
     revision: 1,
     ...part,
   };

@@ -1,0 +1,2 @@
+export { OutboundPage } from './OutboundPage.tsx';
+export { OutboundSection } from './OutboundSection.tsx';
