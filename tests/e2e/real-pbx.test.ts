@@ -1,5 +1,14 @@
-import { afterAll, beforeAll, it, onTestFailed } from 'vitest';
-import { answerStep, see, signIn, startGuide, statusButton } from '../support/advisor.ts';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import {
+  answerStep,
+  chooseCallback,
+  chooseDepartment,
+  scheduleCallback,
+  see,
+  signIn,
+  startGuide,
+  statusButton,
+} from '../support/advisor.ts';
 import { seeConnection } from '../support/connections.ts';
 import { type FakeMicrophone, fakeMicrophone } from '../support/fake-microphone.ts';
 import { pbxConfig } from '../support/peers/pbx-config.ts';
@@ -43,7 +52,7 @@ it('says that the PBX is down at the start, and registers by itself once it is u
   await see(statusButton(page, 'Bereit'));
 });
 
-it('shows a call that Gera sent on: where it comes from, how long it waited, whose rules apply', async () => {
+it('shows a call that Gera sent on: where it comes from, how long it waited, whose rules apply; what is promised is a wish', async () => {
   const page = await app.page('agent');
   const caller = await runSipp(peer.pbx, 'caller-with-headers', {
     values: {
@@ -72,15 +81,30 @@ it('shows a call that Gera sent on: where it comes from, how long it waited, who
   await see(panel.getByRole('definition').filter({ hasText: /^1:13$/ }));
   await page.screenshot({ path: 'out/screens/e2e/overflow-panel.png' });
 
+  // Others promise for the same departments: without central nobody knows what is left.
+  await chooseCallback(page);
+  await chooseDepartment(page);
+  await page.getByRole('textbox', { name: 'Anliegen', exact: true }).fill('Fahrkosten');
+  await see(page.getByText(/^Das wird ein Wunsch/));
+  expect(await scheduleCallback(page)).toContain('Bestätigt ist das noch nicht.');
+  await see(page.getByText('Wunsch, noch nicht bestätigt'));
+  await see(page.getByText(/^Ihre Vorgangsnummer ist [2-9A-HJ-NP-Z]{4}-/));
+  await page.screenshot({ path: 'out/screens/e2e/callback-wish.png' });
+
   await page.keyboard.press('F9');
   await caller.done;
-  await finishWrapUp();
+  await see(statusButton(page, 'Nachbearbeitung'));
+  // Nothing is missing: it ends at once.
+  await page.keyboard.press('Control+Enter');
+  await see(statusButton(page, 'Bereit'));
 });
 
 it('keeps the sound of a call both ways while the PBX is dead, leads on through its guide, and registers again', async () => {
   const page = await app.page('agent');
   await peer.call(app);
   await see((await app.page('ringing')).getByText(peer.caller.number));
+  // Each window hears of it by itself.
+  await see(page.getByRole('region', { name: 'Anruf klingelt' }));
   await page.keyboard.press('F2');
   const call = page.getByRole('region', { name: 'Laufendes Gespräch' }).getByText('Im Gespräch');
   await see(call);

@@ -115,9 +115,11 @@ export async function chooseDepartment(page: Page): Promise<void> {
   const choice = page.getByRole('form', { name: 'Rückruf vereinbaren' }).getByRole('button', { name: /Fachbereich/ });
   await choice.focus();
   await page.keyboard.press('Enter');
-  await see(page.getByRole('listbox'));
+  // Guides to choose from are a list as well.
+  const list = page.locator('.popover').getByRole('listbox');
+  await see(list);
   await page.keyboard.press('Enter');
-  await page.getByRole('listbox').waitFor({ state: 'detached', timeout: patience });
+  await list.waitFor({ state: 'detached', timeout: patience });
 }
 
 /** Ticks what was said aloud: the number is right, and the customer wants to be called there. */

@@ -1,3 +1,4 @@
+import { CircleHelp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Callback } from '#shared/domain/callback/callback.ts';
@@ -33,7 +34,8 @@ export function PromiseSentence({ callback, takesFocus }: PromiseSentenceProps) 
   const isDueLater = due !== null && due.at >= callback.window.endAt;
   return (
     <div className="step-say promise" ref={sentence} tabIndex={-1} data-standing={standing}>
-      <p className="label" role="status">
+      <p className="label promise-standing" role="status">
+        {standing !== 'promised' && <CircleHelp aria-hidden="true" size={16} />}
         {t(`standing.${standing}`)}
       </p>
       {standing === 'declined' ? (

@@ -602,6 +602,7 @@ export const scenes: readonly Scene[] = [
   agent('callbacks-move', {}, null, {
     act: async (page) => {
       await openCallbacks(page);
+      await page.getByRole('row').first().press('Space');
       await page.getByRole('button', { name: 'Verschieben' }).click();
       await page.getByRole('form', { name: 'Verschieben' }).getByRole('radio', { checked: true }).waitFor();
     },
