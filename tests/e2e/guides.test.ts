@@ -3,7 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerStep, confirmSpeaker, patience, see, startGuide, statusButton, stepTitle } from '../support/advisor.ts';
+import {
+  answerStep,
+  confirmSpeaker,
+  focusGuideSearch,
+  patience,
+  see,
+  startGuide,
+  statusButton,
+  stepTitle,
+} from '../support/advisor.ts';
 import { fakeMicrophone } from '../support/fake-microphone.ts';
 import { launchWorkplace, type WorkplaceApp } from '../support/workplace-app.ts';
 import { advisorTone } from '../tour/peers/tour-peer.ts';
@@ -60,14 +69,14 @@ describe('guides in a conversation', () => {
     ['a word of the caller', 'aushilfe', sideJob],
     ['a compound', 'umschulungskurs', 'Weiterbildung'],
   ])('are found by %s', async (_how, said, title) => {
-    await page.keyboard.press('F7');
+    await focusGuideSearch(page);
     await page.keyboard.press('Control+A');
     await page.keyboard.type(said);
     await see(firstFound().filter({ hasText: title }));
   });
 
   it('keep answers further on while one before them is changed', async () => {
-    await page.keyboard.press('F7');
+    await focusGuideSearch(page);
     await page.keyboard.press('Control+A');
     await startGuide(page, 'widerspruch', objection);
     const first = await titleNow();

@@ -57,11 +57,19 @@ export async function startGuide(
   said = 'termin mit der arbeitsvermittlung vereinbaren',
   title = 'Termin mit der Arbeitsvermittlung',
 ): Promise<void> {
-  await page.keyboard.press('F7');
+  await focusGuideSearch(page);
   await page.keyboard.type(said);
   await see(page.locator('.guide-list > .guide-option:first-child').filter({ hasText: title }));
   await page.keyboard.press('Enter');
   await see(stepTitle(page));
+}
+
+/** Goes to the field that guides are searched in; what is typed before it has the focus would be lost. */
+export async function focusGuideSearch(page: Page): Promise<void> {
+  const field = page.locator('input#place-guide');
+  await see(field);
+  await page.keyboard.press('F7');
+  await see(page.locator('input#place-guide:focus'));
 }
 
 /** Presses an answer's digit and waits for the next step; comes back with its title. */
