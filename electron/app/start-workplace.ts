@@ -8,6 +8,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { watchClock } from '../features/clock/index.ts';
+import { createRetention } from '../features/retention/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { type CalendarFeed, createCalendarFeed } from '../features/calendar-export/index.ts';
 import { registerMaybeChannels } from '../features/customers/index.ts';
@@ -102,7 +103,16 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // As soon as its window has started.
   media.warmUp().catch(() => log.debug('media-window-not-there-yet'));
 
-  const { settings, rules, appointments, guides, guidesFolder, workshopFolder, trainingScript } = host.files;
+  const {
+    settings,
+    rules,
+    retention: keptFor,
+    appointments,
+    guides,
+    guidesFolder,
+    workshopFolder,
+    trainingScript,
+  } = host.files;
   const { config, site } = settings;
   const secrets = openSecrets(host);
   const { line, exchange, people } = await startLine({
@@ -134,6 +144,17 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
   line.on({ heardTime: clockWatch.heard });
+  const retention =
+    db &&
+    createRetention({
+      db,
+      rulesNow: () => keptFor().rules,
+      backups: keeping?.backups ?? null,
+      isBusy: () => isCallLive,
+      clock: systemClock,
+      log,
+    });
+  retention?.start();
   const advisor = createAdvisorService({ clock: systemClock, log });
   const directory = createDirectory({ site, watch: line.watch, log });
   const features =
@@ -316,7 +337,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // No call waits for these: rules and guides are asked for after the answer, the window when the first call rings.
   void settled
     .then(() => open('ringing'))
-    .then(() => showNotices([...rules().notices, ...appointments().notices]))
+    .then(() => showNotices([...rules().notices, ...appointments().notices, ...keptFor().notices]))
     .then(() => guides.warmUp())
     .then(() => showNotices(guides.notices));
 
@@ -358,6 +379,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       clockWatch.stop();
       features?.callList.stop();
       features?.outbox.stop();
+      retention?.stop();
       stopWaking();
       await line.stop();
       await exchange?.stop();

@@ -132,6 +132,8 @@ function prepare(connection: Sqlite.Database, handle: number, options: OpenDatab
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What is deleted or overwritten leaves no copy behind in the file.
+  connection.pragma('secure_delete = ON');
   // Sorting never spills social data into files in clear.
   connection.pragma('temp_store = MEMORY');
   connection.pragma(`cache_size = -${cacheKibibytes}`);

@@ -22,6 +22,7 @@ import { appointments } from './0020-appointments.ts';
 import { callsSeen } from './0021-calls-seen.ts';
 import { speakersByNumber } from './0022-speakers-by-number.ts';
 import { outboundCalls } from './0023-outbound-calls.ts';
+import { retention } from './0024-retention.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   callsSeen,
   speakersByNumber,
   outboundCalls,
+  retention,
 ];
 
 /** The schema this program was written for. */

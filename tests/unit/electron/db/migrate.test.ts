@@ -147,6 +147,20 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('22 and 24 find who was spoken with at a number, and what has ended, by index', () => {
+    const before = atVersion(21);
+    migrate(before, migrations.slice(0, 24), silentLog);
+    const plan = (sql: string) => before.queryPlan(sql).join();
+    expect(
+      plan(`SELECT DISTINCT customer_id FROM conversation WHERE number = ? AND customer_id IS NOT NULL`),
+    ).toContain('conversation_speaker');
+    expect(plan(`SELECT id FROM conversation WHERE closed_at < ?`)).toContain('conversation_closed');
+    expect(plan(`SELECT 1 FROM outbox WHERE state <> 'acknowledged' AND subject IN ('a', 'b')`)).toContain(
+      'outbox_subject',
+    );
+    before.close();
+  });
+
   it('20 (appointments) lets nobody be in two places at once, and keeps what was imported', () => {
     const before = atVersion(19);
     before.exec(
