@@ -9,6 +9,7 @@ import '../styles/customer.css';
 import '../styles/pages.css';
 import '../styles/print.css';
 import '../styles/dial.css';
+import '../styles/appointments.css';
 import '../styles/call-list.css';
 import '../styles/sound.css';
 import '../styles/measures.css';

@@ -1,9 +1,18 @@
 import type { StateCreator } from 'zustand';
 
 export type Page =
-  'conversation' | 'callbacks' | 'calls' | 'training' | 'settings' | 'workshop' | 'measures' | 'outbox' | 'outbound';
+  | 'conversation'
+  | 'callbacks'
+  | 'calls'
+  | 'training'
+  | 'settings'
+  | 'workshop'
+  | 'measures'
+  | 'outbox'
+  | 'outbound'
+  | 'appointments';
 
-/** In the order of the rail and of the keys Alt+1 to Alt+9. The workshop is where guides are written, and only there. */
+/** In the order of the rail and of the keys Alt+1 to Alt+9 and Alt+0. The workshop is where guides are written, and only there. */
 const pages: readonly Page[] = [
   'conversation',
   'callbacks',
@@ -14,6 +23,7 @@ const pages: readonly Page[] = [
   'measures',
   'outbox',
   'outbound',
+  'appointments',
 ];
 
 /** The pages of this place. */
@@ -21,17 +31,28 @@ export function pagesOf(workplace: { readonly workshop: boolean }): readonly Pag
   return workplace.workshop ? pages : pages.filter((page) => page !== 'workshop');
 }
 
+/** What an appointment is wanted for, as far as a guide or a person has said. */
+export interface AppointmentWanted {
+  readonly departmentId: string | null;
+  readonly reason: string | null;
+}
+
 /** What is on the screen; nothing here is a fact, and a reload may lose it. */
 export interface ViewSlice {
   readonly page: Page;
   readonly isHelpOpen: boolean;
+  /** Null while nobody is making one. */
+  readonly appointmentWanted: AppointmentWanted | null;
   showPage(page: Page): void;
   setHelpOpen(isOpen: boolean): void;
+  wantAppointment(wanted: AppointmentWanted | null): void;
 }
 
 export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   page: 'conversation',
   isHelpOpen: false,
+  appointmentWanted: null,
   showPage: (page) => set({ page }),
   setHelpOpen: (isHelpOpen) => set({ isHelpOpen }),
+  wantAppointment: (appointmentWanted) => set({ appointmentWanted }),
 });

@@ -31,6 +31,7 @@ export const keyMap = {
   guide: { code: 'F7' },
   note: { code: 'F8' },
   takeDown: { code: 'F8', ctrl: true },
+  appointment: { code: 'F8', shift: true },
   hangUp: { code: 'F9' },
   finishWrapUp: { code: 'Enter', ctrl: true },
   extendWrapUp: { code: 'Enter', ctrl: true, shift: true },
@@ -50,6 +51,7 @@ export const keyMap = {
   measures: { code: 'Digit7', alt: true },
   outbox: { code: 'Digit8', alt: true },
   outbound: { code: 'Digit9', alt: true },
+  appointments: { code: 'Digit0', alt: true },
 } as const satisfies Record<string, KeyBinding>;
 
 export type KeyName = keyof typeof keyMap;

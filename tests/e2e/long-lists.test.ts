@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CallbackPage } from '#shared/domain/callback/callback.ts';
 import { callbackPage, id, NOW } from '../support/screens/sample-workplace.ts';
 import { installPretendBridge } from '../support/screens/pretend-bridge.ts';
+import { diaryEntries } from '../support/screens/sample-appointments.ts';
 import { scenes } from '../support/screens/scenes.ts';
 import { serveBuilt } from '../support/screens/serve-renderer.ts';
 
@@ -26,9 +27,9 @@ afterAll(async () => {
 });
 
 /** The page of callbacks with so many of them. */
-async function openCallbacks(callbacks: CallbackPage['callbacks']): Promise<Page> {
+async function openCallbacks(callbacks: CallbackPage['callbacks'], more: object = {}): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const replies = { ...scenes[0]!.replies, 'callback:list': { ...callbackPage, callbacks, hasMore: false } };
+  const replies = { ...scenes[0]!.replies, 'callback:list': { ...callbackPage, callbacks, hasMore: false }, ...more };
   await page.addInitScript(installPretendBridge, { replies, failures: {} });
   await page.clock.setFixedTime(new Date(NOW));
   await page.goto(`${server.origin}/agent/index.html`);
@@ -62,6 +63,18 @@ it(`draws only what is in view of ${count} callbacks, and goes through them by k
   expect(await page.getByRole('row').count()).toBeLessThan(60);
   console.log(`${count} callbacks: shown after ${shownAfter} ms, the last after ${endAfter} ms more`);
   await page.screenshot({ path: join(screens, 'callbacks.png') });
+  await page.close();
+});
+
+it(`draws only what is in view of ${count} appointments`, async () => {
+  const page = await openCallbacks([], { 'appointment:diary': diaryEntries(count) });
+  await page.keyboard.press('Alt+0');
+  await page.getByRole('row').first().waitFor();
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+  await page.getByRole('row').first().focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.getByRole('row').last().getAttribute('aria-rowindex')).toBe(String(count));
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
   await page.close();
 });
 

@@ -1,4 +1,5 @@
 import type { ReceivedEventName, ReceivedPayload, RequestName, RequestOf, ResponseOf } from '#shared/ipc/bridge.ts';
+import { appointmentChoices } from './screens/sample-appointments.ts';
 import { callbackOffer } from './screens/sample-workplace.ts';
 import type { WindowName } from '#shared/ipc/window-name.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
@@ -12,6 +13,8 @@ type Answers<Window extends WindowName> = {
 /** What a main without anything in its store answers; nothing for the rest. */
 const usualAnswers: Readonly<Record<string, unknown>> = {
   'callback:offer': callbackOffer,
+  'appointment:choices': appointmentChoices,
+  'appointment:offer': [],
   'callback:reminders': { due: [], again: [] },
   'outbound:ofConversation': null,
   'callback:ofConversation': { promised: [], attempted: null, earlier: [] },

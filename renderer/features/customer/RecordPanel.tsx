@@ -7,6 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { AppointmentButton } from '../appointments/index.ts';
 import { ActionButtons } from '../customer-actions/index.ts';
 import { OpenCallbacks } from './OpenCallbacks.tsx';
 import {
@@ -59,6 +60,7 @@ export function RecordPanel({ conversation }: { readonly conversation: Conversat
           jurisdictionId={record.customer.jurisdictionId}
           papers={rule.papers}
         />
+        <AppointmentButton conversationId={conversation.id} appointments={record.appointments} />
       </div>
       <AppointmentPart overview={overview} tell={rule.tell.appointments} />
       <NoticePart notice={overview.latestNotice} tell={rule.tell.notices} />

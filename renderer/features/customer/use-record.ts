@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { DisclosedRecord } from '#shared/domain/disclosure/gate.ts';
+import { agentBridge } from '../../store/bridge.ts';
 import { ask } from '../../store/command.ts';
 
 export type RecordReading =
@@ -22,8 +23,14 @@ export function useRecord(conversationId: string): { readonly reading: RecordRea
     void load().then((loaded) => {
       if (isCurrent) setReading(loaded);
     });
+    const stop = agentBridge().on('appointment:changed', () => {
+      void load().then((loaded) => {
+        if (isCurrent) setReading(loaded);
+      });
+    });
     return () => {
       isCurrent = false;
+      stop();
     };
   }, [load]);
   return { reading, reload: async () => setReading(await load()) };

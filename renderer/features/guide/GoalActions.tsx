@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideOutcomeNode } from '#shared/domain/guide/guide-engine.ts';
 import { followUpLine } from '#shared/domain/guide/guide-protocol.ts';
-import { useWorkplace } from '../../store/app-store.ts';
+import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { Key } from '../../ui/Key.tsx';
@@ -33,6 +33,14 @@ export function GoalActions({ conversation, node }: GoalActionsProps) {
   const nameOf = (id: string) => departments.find((department) => department.id === id)?.name ?? id;
   const hasForm = isTaken && followUp.kind === 'callback' && conversation.callbackIds.length === 0;
 
+  const wantAppointment = useAppStore((state) => state.wantAppointment);
+  // Whoever is not identified yet has no place for it on the screen.
+  const isIdentified = conversation.speaker.kind === 'customer' && conversation.hungUpAt === null;
+  const appointment = followUp.kind === 'appointment' && isIdentified ? followUp : null;
+  const bookAppointment = () => {
+    if (appointment) wantAppointment({ departmentId: appointment.department, reason: appointment.reason });
+  };
+
   const take = () => {
     if (!isTaken) void command('conversation:setOutcome', { conversationId: conversation.id, outcome: node.outcome });
   };
@@ -40,6 +48,7 @@ export function GoalActions({ conversation, node }: GoalActionsProps) {
     if (digit === 1) take();
     if (digit === 2 && protocol && protocol.standing !== 'edited') protocol.toggle();
     if (digit === 3 && hasForm) goToForm();
+    if (digit === 3 && appointment) bookAppointment();
   });
 
   return (
@@ -66,6 +75,15 @@ export function GoalActions({ conversation, node }: GoalActionsProps) {
         </Button>
       )}
       {protocol && <ProtocolAction protocol={protocol} />}
+      {followUp.kind === 'appointment' &&
+        (appointment ? (
+          <Button className="answer" {...buttonKeys('3')} onPress={bookAppointment}>
+            <Key>3</Key>
+            <span>{t('toAppointment')}</span>
+          </Button>
+        ) : (
+          <p className="muted">{t('appointmentLater')}</p>
+        ))}
       {hasForm && (
         <Button className="answer" {...buttonKeys('3')} onPress={goToForm}>
           <Key>3</Key>

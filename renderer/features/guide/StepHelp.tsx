@@ -7,6 +7,7 @@ import { type HelpfulDay, stepHelp } from '#shared/domain/guide/step-help.ts';
 import type { Department } from '#shared/domain/site/site.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay } from '../../ui/format.ts';
+import { NextSlots } from '../appointments/index.ts';
 
 /** What is worth a look at this step: by which day, or when a department can be reached. Counted anew with every fact. */
 export function StepHelp({ view }: { readonly view: Pick<GuideView, 'node' | 'facts'> }) {
@@ -31,7 +32,7 @@ export function StepHelp({ view }: { readonly view: Pick<GuideView, 'node' | 'fa
         ) : (
           <>
             <p>{hoursOf(help.department, t)}</p>
-            {help.kind === 'slots' && <p className="muted small">{t('help.slots')}</p>}
+            {help.kind === 'slots' && <NextSlots departmentId={help.department.id} />}
           </>
         )}
       </div>

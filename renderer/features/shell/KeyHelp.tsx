@@ -24,6 +24,7 @@ const conversationKeys = [
   'guide',
   'note',
   'takeDown',
+  'appointment',
   'finishWrapUp',
   'extendWrapUp',
   'help',

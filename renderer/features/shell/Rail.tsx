@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   ChartColumn,
   Headphones,
   History,
@@ -29,6 +30,7 @@ const icons = {
   measures: ChartColumn,
   outbox: Send,
   outbound: PhoneForwarded,
+  appointments: CalendarDays,
 } as const;
 
 /** The pages of the workplace, with the count of what presses. */
@@ -47,6 +49,7 @@ export function Rail() {
     measures: () => showPage('measures'),
     outbox: () => showPage('outbox'),
     outbound: () => showPage('outbound'),
+    appointments: () => showPage('appointments'),
   });
   return (
     <nav className="rail" aria-label={t('pages')}>

@@ -17,6 +17,7 @@ import {
   CallbacksPage,
   CallsPage,
   DialDialog,
+  DiaryPage,
   EmergencyCallPlace,
   goToDial,
   loadTheRest,
@@ -38,6 +39,7 @@ const pageComponents = {
   measures: MeasuresPage,
   outbox: OutboxPage,
   outbound: OutboundPage,
+  appointments: DiaryPage,
 } as const;
 
 /** The agent window: waits for main's first picture, then shows the workplace. */

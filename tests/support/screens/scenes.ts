@@ -36,6 +36,7 @@ import {
   workplace,
 } from './sample-workplace.ts';
 import { sampleRecord, sampleTelling } from './sample-record.ts';
+import { appointmentChoices, diaryEntries, offeredSlots } from './sample-appointments.ts';
 import { workshopView } from './sample-workshop.ts';
 
 /** One picture: which window, what main answers, and what a person does before it is taken. */
@@ -123,6 +124,9 @@ function agent(
         earlier: [],
       },
       'outbox:load': waitingOutbox,
+      'appointment:choices': appointmentChoices,
+      'appointment:offer': offeredSlots,
+      'appointment:diary': diaryEntries(16),
       'customer:listCandidates': candidates,
       'action:list': [],
       'disclosure:record': { record: sampleRecord, rule: sampleTelling },
@@ -213,7 +217,46 @@ const refused = (key: string) => async (page: Page) => {
   await page.getByText('Fehler:').first().waitFor();
 };
 
+/** The dialog of appointments, once times stand in it. */
+const bookAppointment = async (page: Page) => {
+  await page.locator('.record-panel').waitFor();
+  await page.keyboard.press('Shift+F8');
+  await page.locator('.slot').first().waitFor();
+};
+
 export const scenes: readonly Scene[] = [
+  agent('appointments-day', {}, null, { act: pressed('Alt+0', '.diary-row') }),
+  agent('appointments-empty', {}, null, {
+    replies: { 'appointment:diary': [] },
+    act: pressed('Alt+0', '.empty'),
+  }),
+  agent('appointments-book', inCall, confirmed, { act: bookAppointment }),
+  agent('appointments-taken', inCall, confirmed, {
+    failures: {
+      'appointment:book':
+        'Diesen Termin hat gerade jemand anders bekommen. Es wurde nichts gebucht. Frei ist zum Beispiel: Dienstag, 24. November 2026, 09:30 Uhr mit Ines Lautenbach.',
+    },
+    act: async (page) => {
+      await bookAppointment(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').first().waitFor();
+    },
+  }),
+  agent('appointments-booked', inCall, confirmed, {
+    replies: {
+      'appointment:book': {
+        appointmentId: '0193591a-0000-7000-8000-000000000777',
+        receipt: 'K7FM-93QX-4',
+        sentence:
+          'Erstgespräch mit Ines Lautenbach: am Dienstag, 24. November 2026, um 8:00 Uhr. Bitte kommen Sie in Raum 1.12. Bitte bringen Sie mit: Personalausweis, Lebenslauf, Arbeitsbescheinigung und Zeugnisse.',
+      },
+    },
+    act: async (page) => {
+      await bookAppointment(page);
+      await page.keyboard.press('Enter');
+      await page.locator('.action-taken').waitFor();
+    },
+  }),
   agent('outbox', {}, null, { act: (page) => page.keyboard.press('Alt+8') }),
   agent('outbox-empty', {}, null, {
     replies: { 'outbox:load': { central: 'notConnected', count: 0, entries: [] } },

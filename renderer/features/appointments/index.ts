@@ -1,0 +1,3 @@
+export { AppointmentButton } from './AppointmentButton.tsx';
+export { NextSlots } from './NextSlots.tsx';
+export { todayAt } from './today.ts';

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { failure, ok } from '#shared/result.ts';
+import { DiaryPage } from '../../../../../renderer/features/diary/index.ts';
+import { createFakeBridge } from '../../../../support/fake-bridge.ts';
+import { renderWorkplace } from '../../../../support/render-workplace.tsx';
+import { diaryEntries } from '../../../../support/screens/sample-appointments.ts';
+import { NOW } from '../../../../support/screens/sample-workplace.ts';
+
+beforeEach(() => vi.useFakeTimers({ now: new Date(NOW), toFake: ['Date'] }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+async function show(bridge = createFakeBridge<'agent'>({ 'appointment:diary': () => ok(diaryEntries(3)) })) {
+  await renderWorkplace(<DiaryPage />, bridge);
+  await act(async () => {});
+  return bridge;
+}
+const press = (name: string) => act(async () => screen.getByRole('button', { name }).click());
+
+it('asks for the day, the day after and the day before', async () => {
+  const bridge = await show();
+  expect(screen.getByText('Montag, 23. November · 3 Termine')).toBeTruthy();
+  await press('Danach');
+  await press('Davor');
+  await press('Davor');
+  expect(bridge.askedOf('appointment:diary').map((query) => (query as { from: string }).from)).toEqual([
+    '2026-11-23',
+    '2026-11-24',
+    '2026-11-23',
+    '2026-11-22',
+  ]);
+});
+
+it('prints the list of the day, which names nobody', async () => {
+  const print = vi.fn();
+  vi.stubGlobal('print', print);
+  Object.assign(window, { print });
+  await show();
+  await press('Tagesliste drucken');
+  expect(print).toHaveBeenCalledOnce();
+  const sheet = document.querySelector('.print-sheet');
+  expect(sheet?.querySelectorAll('tbody tr')).toHaveLength(3);
+  expect(sheet?.textContent).toContain('Termine am Montag, 23. November');
+  await act(async () => window.dispatchEvent(new Event('afterprint')));
+  expect(document.querySelector('.print-sheet')).toBeNull();
+});
+
+it('says what is to be seen where there is nothing, and why where main refuses', async () => {
+  await show(createFakeBridge<'agent'>({ 'appointment:diary': () => ok([]) }));
+  expect(screen.getByText('Kein Termin in diesem Zeitraum.')).toBeTruthy();
+  cleanup();
+  await show(createFakeBridge<'agent'>({ 'appointment:diary': () => failure('no-store', 'Der Speicher fehlt.') }));
+  expect(screen.getByRole('alert').textContent).toBe('Der Speicher fehlt.');
+});
