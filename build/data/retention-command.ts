@@ -17,6 +17,7 @@ const assets = join(import.meta.dirname, '../../assets');
 const words: Readonly<Record<RetainedKind, string>> = {
   conversations: 'Gespräche mit Notiz',
   callbacks: 'erledigte Rückrufe',
+  outboundCalls: 'erledigte ausgehende Anrufe',
   appointments: 'vergangene Termine',
   actions: 'Aufgenommenes',
   accessLog: 'Zugriffe',

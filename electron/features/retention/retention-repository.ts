@@ -40,8 +40,10 @@ const due: Readonly<Record<RetainedKind, { readonly table: string; readonly key:
     where: `closed_at < ${limitOf('jurisdiction_id')}
       AND NOT EXISTS (SELECT 1 FROM callback WHERE conversation_id = conversation.id)
       AND NOT EXISTS (SELECT 1 FROM callback WHERE attempt_conversation_id = conversation.id)
+      AND NOT EXISTS (SELECT 1 FROM outbound_call WHERE attempt_conversation_id = conversation.id)
       AND NOT ${waits(`'conversation:' || conversation.id`, `'note:' || conversation.id`, `'note:' || conversation.id || ':corrected'`)}`,
   },
+  outboundCalls: { table: 'outbound_call', key: 'appointment_id', where: `done_at < ${limitOf('NULL')}` },
   appointments: {
     table: 'booking',
     key: 'id',
@@ -85,13 +87,18 @@ export function createRetentionRepository(db: Database) {
   const statements: Readonly<Record<RetainedKind, ReturnType<typeof statementsOf>>> = {
     callbacks: statementsOf('callbacks'),
     conversations: statementsOf('conversations'),
+    outboundCalls: statementsOf('outboundCalls'),
     appointments: statementsOf('appointments'),
     actions: statementsOf('actions'),
     accessLog: statementsOf('accessLog'),
     outbox: statementsOf('outbox'),
     rescued: statementsOf('rescued'),
   };
-  // The search index has no foreign key of its own.
+  // Neither of these has a foreign key.
+  const deleteOutboundEvents = db.statement<[string]>(
+    'retention-outbound-events',
+    `DELETE FROM outbound_event WHERE appointment_id IN (SELECT value FROM json_each(?))`,
+  );
   const deleteIndexed = db.statement<[string]>(
     'retention-note-search',
     `DELETE FROM note_search WHERE rowid IN
@@ -124,6 +131,7 @@ export function createRetentionRepository(db: Database) {
       return db.transaction('retention', () => {
         const keys = JSON.stringify(statements[kind].list.all(parametersOf(limits, most)).map(({ key }) => key));
         if (kind === 'conversations') deleteIndexed.run(keys);
+        if (kind === 'outboundCalls') deleteOutboundEvents.run(keys);
         return statements[kind].remove.run(keys);
       });
     },

@@ -44,9 +44,10 @@ const firstAfterMs = 10 * 60 * 1000;
 /** Rows deleted in one go, and pages merged: the telephone waits no longer than that. */
 const rowsAtOnce = 100;
 const pagesAtOnce = 64;
-/** Callbacks come first: they keep their conversation. */
+/** Calls back and out come first: they keep their conversation. */
 const order: readonly RetainedKind[] = [
   'callbacks',
+  'outboundCalls',
   'conversations',
   'appointments',
   'actions',

@@ -6,6 +6,7 @@ import { LocalDate } from '../time.ts';
 export const retainedKinds = [
   'conversations',
   'callbacks',
+  'outboundCalls',
   'appointments',
   'actions',
   'accessLog',

@@ -139,6 +139,19 @@ describe('a conversation whose time is over', () => {
     expect(await run()).toMatchObject({ callbacks: 1, conversations: 1 });
   });
 
+  it('stays with a call before an appointment until that is forgotten', async () => {
+    const id = closedConversation(secret);
+    acknowledgeAll();
+    db.exec(`INSERT INTO outbound_call (appointment_id, attempt_conversation_id) VALUES ('a1', '${id}');
+      INSERT INTO outbound_event VALUES ('a1', 1, '${clock.now()}', 'platz-7', '{}')`);
+    clock.advance(days(91));
+    expect(await run()).toMatchObject({ outboundCalls: 0, conversations: 0 });
+    db.exec(`UPDATE outbound_call SET done_at = '${clock.now()}'`);
+    clock.advance(days(91));
+    expect(await run()).toMatchObject({ outboundCalls: 1, conversations: 1 });
+    expect(db.statement('test', 'SELECT 1 FROM outbound_event').all()).toEqual([]);
+  });
+
   it('is kept as long as its jurisdiction says', async () => {
     rules = { ...rules!, jurisdictions: [{ ids: ['arge-boerde'], keep: { conversations: 10 } }] };
     closedConversation(secret, 'arge-boerde');
