@@ -194,6 +194,24 @@ describe('A call from the outside world', () => {
     expect(await call.ended()).toMatchObject({ reason: 'cancelled' });
     await caller.done;
   });
+
+  it('is heard where the caller offered nothing and took our offer', async () => {
+    const { from } = pbx.ports.takeMedia();
+    const values = { number: overflow.number, voice: String(from) };
+    const caller = await runSipp(pbx, 'caller-without-offer', { values });
+    const call = await line.incoming();
+    await call.leg.accept();
+    // Where the PBX wants it: in the 200, which carries our offer.
+    const [, toPort] = /^m=audio (\d+)/m.exec(caller.messages()) ?? [];
+    const stop = speakTone({ host: pbx.host, fromPort: from, toPort: Number(toPort), hz: customerHz });
+    try {
+      await waitUntil('the caller to be heard', async () => (await weHear(call)) > clear, patience);
+    } finally {
+      stop();
+    }
+    await call.leg.hangUp();
+    await caller.done;
+  });
 });
 
 describe('A call to the outside world', () => {

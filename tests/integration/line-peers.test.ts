@@ -145,7 +145,7 @@ describe('A call to us', () => {
   it('without an offer is answered with ours, and with the other side’s in the ACK', async () => {
     const media = new FakeMediaPort();
     const line = await startOurs({ media });
-    const caller = await runSipp(pbx, 'caller-without-offer', { values: { number } });
+    const caller = await runSipp(pbx, 'caller-without-offer', { values: { number, voice: '9' } });
     const { leg } = await line.incoming();
     await leg.accept();
     expect(media.leg(leg.id)).toMatchObject({ signalling: 'stable', offers: 1 });

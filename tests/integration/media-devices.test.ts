@@ -127,6 +127,33 @@ function lastMicrophone(): string | undefined {
   return told.at(-1)?.label;
 }
 
+describe('a headset that is pulled out in a call and plugged in again', () => {
+  it('leaves both sides heard all the time, by what is there', async () => {
+    const microphone = named('inputs', 'Input 1');
+    const earpiece = named('outputs', 'Output 1');
+    await media.port.applySound(preferDevice(preferDevice(rawSound, 'microphone', microphone), 'headset', earpiece));
+    await waitUntil('the headset', () => used('headset') === earpiece.label && lastMicrophone()?.includes('Input 1'));
+    const customer = await connect('a', 1000, 0.2);
+    const heardBothWays = (where: string): Promise<unknown> =>
+      waitUntil(`both to be heard ${where}`, async () => {
+        const { loudness, peakHz } = await media.listenToOutput('headset');
+        return loudness > 0.05 && Math.abs(peakHz - 1000) < 20 && (await customer.hears([advisorHz]))[0]! > clear;
+      });
+    await heardBothWays('in the headset');
+
+    await Promise.all([socket('unplug', 'Output 1'), socket('unplug', 'Input 1')]);
+    await waitUntil(
+      'another device',
+      () => used('headset') !== earpiece.label && !lastMicrophone()?.includes('Input 1'),
+    );
+    await heardBothWays('without it');
+
+    await Promise.all([socket('plugIn', 'Output 1'), socket('plugIn', 'Input 1')]);
+    await waitUntil('the return', () => used('headset') === earpiece.label && lastMicrophone()?.includes('Input 1'));
+    await heardBothWays('in the headset again');
+  });
+});
+
 describe('the ring', () => {
   const rings = async (role: 'headset' | 'ringer'): Promise<boolean> => {
     const { peak, peakHz } = await media.listenToOutput(role);
