@@ -176,6 +176,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     findRecord: customers.findRecord,
     conversations,
     accessLog,
+    outbox,
     site,
     advisor,
     clock: trustedClock,

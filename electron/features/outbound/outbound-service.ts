@@ -25,6 +25,7 @@ import { placeOf } from '../../place-of.ts';
 import type { AccessLog } from '../access-log/index.ts';
 import type { Appointments, MissingPapers } from '../appointments/index.ts';
 import type { Reach } from '../customers/index.ts';
+import type { Outbox } from '../outbox/index.ts';
 import { createOutboundRepository, newCall, type StoredCall } from './outbound-repository.ts';
 
 /** An appointment to come for which not all papers are there. */
@@ -60,6 +61,8 @@ export interface OutboundServiceOptions {
   readonly findRecord: (customerId: Id) => Pick<CustomerRecord, 'customer' | 'numbers'> | null;
   readonly conversations: { onChange(listener: (conversation: Conversation) => void): () => void };
   readonly accessLog: Pick<AccessLog, 'record'>;
+  /** What central is to be told goes there, with the change. */
+  readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly site: Site;
   readonly advisor: string;
   readonly clock: Clock;
@@ -85,7 +88,7 @@ const onlyLetter = failure(
 const mayBeCalled = failure('may-be-called', 'Hier kann noch angerufen werden. Es wurde nichts geändert.');
 
 export function createOutbound(options: OutboundServiceOptions): OutboundService {
-  const { db, findRecord, accessLog, site, advisor, clock, log } = options;
+  const { db, findRecord, accessLog, outbox, site, advisor, clock, log } = options;
   const repository = createOutboundRepository(db);
   const { daysAhead = usual.daysAhead, mostAttempts = usual.mostAttempts } = site.outbound ?? {};
   const open = hoursOf(site);
@@ -145,6 +148,10 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
 
   function write(id: Id, at: Instant, event: OutboundEvent): void {
     repository.addEvent(id, at, advisor, event);
+    // Who looked is told by the log of accesses.
+    if (event.kind === 'opened') return;
+    const payload = { appointmentId: id, at, by: advisor, event };
+    outbox.enqueue({ kind: 'outboundChanged', subject: `outbound:${id}`, payload });
   }
 
   function noteOpening({ appointmentId, customerId }: Gaps, now: Instant): void {

@@ -4,6 +4,7 @@ import { Callback, CallbackEvent } from '../callback/callback.ts';
 import { Outcome } from '../conversation/outcome.ts';
 import { ActionReceipt, CustomerAction } from '../customer-action/action.ts';
 import { Id } from '../id.ts';
+import { OutboundEvent } from '../outbound/outbound.ts';
 import { Instant } from '../time.ts';
 
 /** A note as it stood when it was last saved. */
@@ -63,6 +64,12 @@ export const CallbackChanged = z.object({
   payload: z.object({ callbackId: Id, at: Instant, by: z.string(), event: CallbackEvent }),
 });
 
+/** What happened to a call before an appointment for which papers are missing. */
+export const OutboundChanged = z.object({
+  kind: z.literal('outboundChanged'),
+  payload: z.object({ appointmentId: Id, at: Instant, by: z.string(), event: OutboundEvent }),
+});
+
 /** Something taken down for a customer, who was read its receipt number. */
 export const ActionTaken = z.object({
   kind: z.literal('actionTaken'),
@@ -87,6 +94,7 @@ export const OperationContent = z.discriminatedUnion('kind', [
   ConversationClosed,
   CallbackPromised,
   CallbackChanged,
+  OutboundChanged,
   ActionTaken,
   AppointmentBooked,
   AppointmentMoved,
@@ -120,6 +128,7 @@ export const OutboxWhat = z.enum([
   'conversationClosed',
   'callbackPromised',
   'callbackChanged',
+  'outboundChanged',
   'appointmentBooked',
   'appointmentMoved',
   'appointmentCancelled',

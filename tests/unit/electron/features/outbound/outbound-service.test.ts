@@ -10,6 +10,7 @@ import { createAppointments } from '../../../../../electron/features/appointment
 import { createReach, type CustomerService } from '../../../../../electron/features/customers/index.ts';
 import type { ConversationService } from '../../../../../electron/features/conversations/index.ts';
 import { createOutbound, type OutboundService } from '../../../../../electron/features/outbound/index.ts';
+import type { NewOperation } from '../../../../../electron/features/outbox/outbox.ts';
 import { createReceipts } from '../../../../../electron/features/receipts/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
@@ -24,6 +25,7 @@ let customers: CustomerService;
 let conversations: ConversationService;
 let outbound: OutboundService;
 let dialled: string[];
+let told: NewOperation[];
 
 beforeEach(() => {
   folder = makeFolder();
@@ -32,6 +34,7 @@ beforeEach(() => {
   clock = createFakeClock('2026-11-23T08:00:00.000Z');
   ({ customers, conversations } = createTestFeatures(db, clock));
   dialled = [];
+  told = [];
   outbound = start();
 });
 afterEach(() => {
@@ -59,6 +62,7 @@ function start(advisor = 'b.lenz'): OutboundService {
     findRecord: customers.findRecord,
     conversations,
     accessLog: createAccessLog({ db, advisor, clock }),
+    outbox: { enqueue: (operation) => void told.push(operation) },
     site,
     advisor,
     clock,
@@ -175,6 +179,10 @@ describe('calling', () => {
     expect(outbound.ofConversation(reached)).toMatchObject({ task: { appointmentId: id } });
     must(outbound.conclude(id, 'settled', 'bringt alles mit'));
     expect(ids()).toEqual([]);
+    expect(told).toMatchObject([
+      { kind: 'outboundChanged', payload: { appointmentId: id, event: { kind: 'dialled' } } },
+      { kind: 'outboundChanged', payload: { event: { kind: 'concluded', outcome: 'settled' } } },
+    ]);
     expect(outbound.guideFor(reached)).toBeNull();
   });
 
