@@ -1,12 +1,12 @@
-import { Core, type Session, SessionState } from 'sip.js';
+import { Core, SessionState } from 'sip.js';
 import type { CallEnd, CallOrigin } from '#shared/domain/call/call.ts';
 import type { LegMemory } from '#shared/domain/call/leg-memory.ts';
 import { Digits } from '#shared/domain/media/media.ts';
 import { type Leg, type LegListener, type MediaLoss, TransferFailed } from '../line.ts';
-import { endOfBye } from './call-end.ts';
-import { guardDialog, isDialogGone } from './dialog-guard.ts';
+import { followSession } from './follow-session.ts';
 import { sendDigitsByInfo } from './info-digits.ts';
 import { LegEvents } from './leg-events.ts';
+import { LegFarewell } from './leg-farewell.ts';
 import { LegTransfers } from './leg-transfers.ts';
 import type { LegContext, LegParts } from './leg-parts.ts';
 import { RemoteSessionDescriptionHandler } from './remote-session-description-handler.ts';
@@ -30,11 +30,10 @@ export class SipLegCore implements Leg {
   readonly #over = new AbortController();
   readonly #events: LegEvents;
   readonly #transfers: LegTransfers;
+  readonly #farewell: LegFarewell;
   #resolveConfirmation: () => void = () => {};
   #confirmed = false;
   #end: CallEnd | null = null;
-  /** How the session is to be ended as soon as the PBX can hear it: the status for one that was never established. */
-  #owedEnd: number | null = null;
   #held = false;
   #muted = false;
   #mediaFailure: 'media-failed' | 'not-encrypted' | null = null;
@@ -53,6 +52,7 @@ export class SipLegCore implements Leg {
     const { session } = parts;
     this.#events = new LegEvents(context.id, context.log);
     this.#transfers = new LegTransfers(session, context.timing);
+    this.#farewell = new LegFarewell(context, parts);
     this.media = new RemoteSessionDescriptionHandler({
       ...context.media,
       leg: context.id,
@@ -84,7 +84,18 @@ export class SipLegCore implements Leg {
       });
     });
     this.confirmation.catch(() => undefined); // nobody has to wait for it
-    this.#follow(session);
+    followSession(session, {
+      transfers: this.#transfers,
+      guard: {
+        answerHeaders: (request) => this.keeper.answer(request),
+        acknowledges: (prack) => parts.acknowledges?.(prack) ?? false,
+        log: context.log,
+      },
+      onRefer: parts.onRefer,
+      onEnd: (end) => this.endWith(end),
+      onTerminated: () => this.#onTerminated(),
+      log: context.log,
+    });
   }
 
   async prepare(): Promise<void> {
@@ -100,14 +111,14 @@ export class SipLegCore implements Leg {
     if (this.#end) throw new Error('the call is over');
     if (this.#parts.session.state === SessionState.Established) throw new Error('the call is answered');
     this.endWith({ reason: 'rejected-here' });
-    await this.#endSession(how === 'busy' ? 486 : 603);
+    await this.#farewell.say(how === 'busy' ? 486 : 603);
   }
 
   async hangUp(): Promise<void> {
     if (this.#end) return;
     const rings = !this.#parts.ownsCallId && this.#parts.session.state === SessionState.Initial;
     this.endWith({ reason: rings ? 'rejected-here' : 'hung-up-here' });
-    await this.#endSession(486);
+    await this.#farewell.say(486);
   }
 
   /** Mutes first and resumes last: between pressing "hold" and the other side's 200 nothing shall be heard. */
@@ -192,15 +203,15 @@ export class SipLegCore implements Leg {
 
   /** After a reconnect: ends at the PBX what has ended here, shows it our new address for what goes on. */
   async restore(): Promise<void> {
-    if (this.#owedEnd !== null) {
-      await this.#endSession(this.#owedEnd);
+    if (this.#farewell.isOwed) {
+      await this.#farewell.sayOwed();
       return;
     }
     const { session, ownsCallId } = this.#parts;
     if (ownsCallId && session.state === SessionState.Establishing) {
       // Responses travel over the connection that the INVITE came on, and that one is gone.
       this.endWith({ reason: 'failed', detail: 'connection lost while dialling' });
-      await this.#endSession(487);
+      await this.#farewell.say(487);
       return;
     }
     if (session.state !== SessionState.Established) return;
@@ -238,7 +249,7 @@ export class SipLegCore implements Leg {
   async replaced(): Promise<void> {
     if (this.#end) return;
     this.endWith({ reason: 'transferred' });
-    await this.#endSession(603);
+    await this.#farewell.say(603);
   }
 
   /** The dialog is that of this leg. */
@@ -262,8 +273,8 @@ export class SipLegCore implements Leg {
 
   /** The other side has confirmed: ACK, or 200 to our INVITE. */
   confirm(): void {
-    if (this.#owedEnd !== null) {
-      void this.#endSession(this.#owedEnd);
+    if (this.#farewell.isOwed) {
+      void this.#farewell.sayOwed();
       return;
     }
     if (this.#end || this.#confirmed) return;
@@ -291,55 +302,12 @@ export class SipLegCore implements Leg {
 
   /** Nothing is left to do for this leg, here or at the PBX. */
   get isDone(): boolean {
-    return this.#end !== null && this.#owedEnd === null;
-  }
-
-  #follow(session: Session): void {
-    session.delegate = {
-      ...session.delegate,
-      onBye: (bye) => {
-        const isTransferred = this.#transfers.left();
-        this.endWith(isTransferred ? { reason: 'transferred' } : endOfBye(bye.request.getHeaders('reason')));
-        void bye.accept();
-      },
-      onNotify: (notification) => {
-        const isOurs = this.#transfers.notified(notification.request);
-        void (isOurs ? notification.accept() : notification.reject({ statusCode: 481 }));
-      },
-      // Left to itself, SIP.js would dial whatever a REFER names.
-      onRefer: (referral) => {
-        if (this.#parts.onRefer) this.#parts.onRefer(referral);
-        else void referral.reject({ statusCode: 603 });
-      },
-      onMessage: (message) => void message.reject({ statusCode: 405 }),
-    };
-    session.stateChange.addListener((state) => {
-      if (state === SessionState.Established) {
-        guardDialog(session, {
-          answerHeaders: (request) => this.keeper.answer(request),
-          acknowledges: (prack) => this.#parts.acknowledges?.(prack) ?? false,
-          log: this.#context.log,
-        });
-        this.#onEstablished(session);
-      }
-      // SIP.js tells the reason after the state, in the same turn.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.#onTerminated());
-    });
-  }
-
-  #onEstablished(session: Session): void {
-    queueMicrotask(() => {
-      if (session.state !== SessionState.Established || !isDialogGone(session)) return;
-      this.endWith({ reason: 'hung-up-there' });
-      session
-        .dispose()
-        .catch((error: unknown) => this.#context.log.debug('dispose-failed', { reason: reasonOf(error) }));
-    });
+    return this.#end !== null && !this.#farewell.isOwed;
   }
 
   #onTerminated(): void {
     this.endWith({ reason: 'failed' });
-    this.#owedEnd = null;
+    this.#farewell.settle();
     this.#parts.onOver?.();
   }
 
@@ -349,7 +317,7 @@ export class SipLegCore implements Leg {
     const { state } = this.#parts.session;
     if (this.#end || state === SessionState.Established || state === SessionState.Terminated) return;
     this.endWith({ reason: why });
-    void this.#endSession(488);
+    void this.#farewell.say(488);
   }
 
   #hearRemoteHold(held: boolean): void {
@@ -363,28 +331,7 @@ export class SipLegCore implements Leg {
     // A PBX that is down says nothing about the other side: after the reconnect a re-INVITE asks.
     if (this.#end || (status === null && !this.#context.isConnected())) return;
     this.endWith(status === null ? { reason: 'connection-lost' } : { reason: 'hung-up-there', sipStatus: status });
-    void this.#endSession(481);
-  }
-
-  /** CANCEL, reject or BYE, now or as soon as it can be heard. Never throws. */
-  async #endSession(status: number): Promise<void> {
-    const { session, refuse, ownsCallId } = this.#parts;
-    if (session.state === SessionState.Terminated || session.state === SessionState.Terminating) {
-      this.#owedEnd = null;
-      this.#parts.onOver?.();
-      return;
-    }
-    this.#owedEnd = status;
-    const isAnswered = session.state === SessionState.Established;
-    // No BYE before the ACK (RFC 3261 §15); SIP.js would wait for it with handlers that throw into the process.
-    if (!this.#context.isConnected() || (isAnswered && !ownsCallId && !this.#acknowledged)) return;
-    try {
-      await (isAnswered ? session.bye() : refuse(status));
-    } catch (error) {
-      this.#context.log.warn('leg-end-failed', { leg: this.id, reason: reasonOf(error) });
-    }
-    this.#owedEnd = null;
-    this.#parts.onOver?.();
+    void this.#farewell.say(481);
   }
 
   async #renegotiate(held: boolean, { iceRestart = false } = {}): Promise<void> {
@@ -425,9 +372,5 @@ export class SipLegCore implements Leg {
     });
     this.#steps = result.catch(() => undefined); // the caller hears of it; the next step must still run
     return result;
-  }
-
-  get #acknowledged(): boolean {
-    return this.#parts.session.dialog?.sessionState !== Core.SessionState.AckWait;
   }
 }
