@@ -245,6 +245,43 @@ nodes:
   });
 });
 
+test('a guide that nobody can oversee', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const values = ['v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'v9'];
+  const variables = names.map(
+    (name) =>
+      `  ${name}: { type: choice, label: ${name}, values: { ${values.map((one) => `${one}: ${one}`).join(', ')} } }`,
+  );
+  const steps = names.map((name, index) => {
+    const next = names[index + 1] ?? 'weiche';
+    const answers = values.map((one) => `{ id: ${one}, label: ${one}, next: ${next} }`).join(', ');
+    return `  ${name}: { type: question, title: ${name}, say: Was?, variable: ${name}, answers: [${answers}] }`;
+  });
+  const text = `id: wirr
+version: 1
+title: Wirr
+goal: Keines.
+topic: termine
+validFrom: 2026-01-01
+variables:
+${variables.join('\n')}
+start: a
+nodes:
+${steps.join('\n')}
+  weiche:
+    type: info
+    title: Weiche
+    say: Weiter.
+    next:
+      - { if: '${names.map((name) => `${name} = "v1"`).join(' and ')}', next: ende }
+      - { else: anders }
+  ende: { type: outcome, title: Da, say: Danke., goal: Gut., outcome: settled, followUp: { kind: none } }
+  anders: { type: outcome, title: Dort, say: Danke., goal: Gut., outcome: settled, followUp: { kind: none } }
+`;
+  const found = problemsOf({ 'wirr.yaml': text });
+  expect(found.map(({ code, line, column }) => `${code}@${line}:${column}`)).toContain('too-complex@16:3');
+}, 60_000);
+
 describe('answers', () => {
   test.each([
     [
@@ -436,6 +473,13 @@ describe('variants', () => {
       'extends: probe',
       'extends: prbe',
       ['missing-variant@7:15', `${variant} unknown-guide@1:10`],
+    ],
+    [
+      'a variant for a site that is not there',
+      variant,
+      'jurisdictions: [arge-boerde]',
+      'jurisdictions: [arge-boerde]\nsites: [mond]',
+      [`${variant} unknown-site@4:9`],
     ],
     [
       'a variant for nobody',
