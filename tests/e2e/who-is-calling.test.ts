@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bridge } from '#shared/ipc/bridge.ts';
@@ -133,6 +133,25 @@ it('leaves no word of anybody in logs and window titles', async () => {
   expect(written).toContain('identification');
   expectNothingOf(written, 'written');
   expect(written).not.toMatch(/Sonnwald|Eichwald|Mareike|Holger/);
+});
+
+it('leaves no word of anybody in a file that is not encrypted', async () => {
+  const entries = await readdir(app.userDataDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const isEncrypted = (path: string): boolean => /heisser-draht\.db(-wal|-shm)?$|[/]backups[/]/.test(path);
+  const plain = files.filter((path) => !isEncrypted(path));
+  // Logs, settings, the browser's profile with its caches, storage and crash reports.
+  expect(plain.map((path) => basename(path))).toContain('heisser-draht.log');
+  expect(plain.length).toBeGreaterThan(20);
+  // What is shorter turns up in any random bytes.
+  const words = [...onFile.filter(({ length }) => length > 5), 'Sonnwald', 'Eichwald', 'Mareike', 'Holger'];
+  for (const path of plain) {
+    const content = await readFile(path).catch(() => Buffer.alloc(0));
+    for (const word of words) {
+      const found = (['utf8', 'utf16le'] as const).some((encoding) => content.includes(Buffer.from(word, encoding)));
+      expect(found, `${basename(path)}: ${word}`).toBe(false);
+    }
+  }
 });
 
 /** Runs in the window: keeps every object that comes over the bridge, answers and events. */
