@@ -1,6 +1,6 @@
-import { parseDate } from '@internationalized/date';
+import { getDayOfWeek, parseDate } from '@internationalized/date';
 import { CalendarPlus, ChevronLeft, ChevronRight, Printer } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Collection, GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { DiaryEntry } from '#shared/domain/appointment/booking.ts';
@@ -16,8 +16,17 @@ import { type DiaryReading, useDiary } from './use-diary.ts';
 
 /** No id of a department: those have no stars. */
 const all = '*';
-const lengths = { day: 1, week: 7, month: 31 } as const;
+const lengths = { day: 1, week: 7, month: 31, weekView: 7 } as const;
+const lengthNames = ['day', 'week', 'month', 'weekView'] as const;
 type Length = keyof typeof lengths;
+
+/** Large, and rarely needed: loaded when it is chosen. */
+const WeekView = lazy(async () => ({ default: (await import('./WeekView.tsx')).WeekView }));
+
+function mondayOf(day: LocalDate): LocalDate {
+  const date = parseDate(day);
+  return date.subtract({ days: getDayOfWeek(date, 'de-DE', 'mon') }).toString();
+}
 
 /** What is booked with the officers, by day or longer. With whom, is opened in a conversation with them alone. */
 export function DiaryPage() {
@@ -30,6 +39,11 @@ export function DiaryPage() {
   const printed = useCallback(() => setPrinting(false), []);
   const reading = useDiary({ departmentId, from, days: lengths[length] });
   const entries = reading.name === 'loaded' ? reading.entries : [];
+  const changeLength = (next: Length) => {
+    setLength(next);
+    if (next === 'weekView') setFrom(mondayOf(from));
+  };
+  const goToday = () => setFrom(length === 'weekView' ? mondayOf(todayAt(site.zone)) : todayAt(site.zone));
   const step = (many: number) =>
     setFrom(
       parseDate(from)
@@ -57,15 +71,15 @@ export function DiaryPage() {
       <div className="call-filter">
         <span className="row diary-steps">
           <ActionButton icon={ChevronLeft} label={t('earlierDays')} onPress={() => step(-1)} />
-          <ActionButton label={t('today')} onPress={() => setFrom(todayAt(site.zone))} />
+          <ActionButton label={t('today')} onPress={goToday} />
           <ActionButton icon={ChevronRight} label={t('laterDays')} onPress={() => step(1)} />
         </span>
         <SelectField
           label={t('length')}
           placeholder={t('length')}
-          options={(['day', 'week', 'month'] as const).map((id) => ({ id, label: t(`lengths.${id}`) }))}
+          options={lengthNames.map((id) => ({ id, label: t(`lengths.${id}`) }))}
           value={length}
-          onChange={(id) => setLength(id === 'week' || id === 'month' ? id : 'day')}
+          onChange={(id) => changeLength(lengthNames.find((one) => one === id) ?? 'day')}
         />
         <SelectField
           label={t('department')}
@@ -85,7 +99,13 @@ export function DiaryPage() {
         />
         <BookButton />
       </div>
-      <DiaryList reading={reading} hasDays={length !== 'day'} />
+      {length === 'weekView' && reading.name === 'loaded' ? (
+        <Suspense fallback={<p className="muted">{t('loading')}</p>}>
+          <WeekView from={from} entries={reading.entries} />
+        </Suspense>
+      ) : (
+        <DiaryList reading={reading} hasDays={length !== 'day'} />
+      )}
       {isPrinting && reading.name === 'loaded' && (
         <DiarySheet day={from} at={reading.at} entries={entries} onPrinted={printed} />
       )}

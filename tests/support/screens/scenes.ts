@@ -226,6 +226,15 @@ const bookAppointment = async (page: Page) => {
 
 export const scenes: readonly Scene[] = [
   agent('appointments-day', {}, null, { act: pressed('Alt+0', '.diary-row') }),
+  agent('appointments-week', {}, null, {
+    act: async (page) => {
+      await page.keyboard.press('Alt+0');
+      await page.locator('.diary-row').first().waitFor();
+      await page.getByRole('button', { name: /Zeitraum/ }).click();
+      await page.getByRole('option', { name: 'Wochenansicht' }).click();
+      await page.getByText('Jens Sommerlad').first().waitFor();
+    },
+  }),
   agent('appointments-empty', {}, null, {
     replies: { 'appointment:diary': [] },
     act: pressed('Alt+0', '.empty'),
