@@ -39,6 +39,32 @@ describe('The faults of SIP.js', () => {
       expect(fixture.media.leg(leg.id).closed).toBe(true);
     });
 
+    it('a held call that is to be brought back with the connection is heard again in the end', async () => {
+      const fixture = await setUpRegisteredLine();
+      const { call, leg } = await setUpAnsweredCall(fixture);
+      const held = leg.setHold(true);
+      fixture.peer.respond(await fixture.peer.next('INVITE'), 200, { body: cannedSdp('answer', 'recvonly') });
+      await held;
+      fixture.peer.forget();
+      let resumed: Promise<void> | undefined;
+      // As the call service does after a transfer that the connection took with it.
+      fixture.line.on({
+        stateChanged: (state) => {
+          if (state.name === 'registered') resumed ??= leg.setHold(false);
+        },
+      });
+      fixture.peer.disconnect();
+      for (let count = 1; count <= 2; count += 1) {
+        const refresh = await fixture.peer.next('INVITE');
+        expect(refresh.header('Call-ID')).toBe(call.id);
+        expect(refresh.body).not.toContain('a=sendonly');
+        fixture.peer.respond(refresh, 200, { body: cannedSdp('answer') });
+      }
+      await resumed;
+      const media = fixture.media.leg(leg.id);
+      await expect.poll(() => [media.sending, media.signalling]).toEqual([true, 'stable']);
+    });
+
     it('a call that was hung up while the line was down is ended at the PBX after the reconnect', async () => {
       const fixture = await setUpRegisteredLine();
       const { call, leg } = await setUpAnsweredCall(fixture);

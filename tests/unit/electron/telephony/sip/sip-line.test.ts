@@ -41,6 +41,18 @@ describe('A line', () => {
     vi.useRealTimers();
   });
 
+  it('tells the trace every message as it goes and comes', async () => {
+    const traced: string[] = [];
+    const fixture = await setUpRegisteredLine({
+      trace: (direction, message) => traced.push(`${direction} ${message.slice(0, 12)}`),
+    });
+    fixture.peer.call();
+    await fixture.incoming();
+    expect(traced).toEqual(
+      expect.arrayContaining(['sent REGISTER sip', 'received SIP/2.0 200 ', 'received INVITE sip:1']),
+    );
+  });
+
   it('connects, answers the digest challenge and is registered', async () => {
     const fixture = setUpLine();
     fixture.peer.registrar = digestRegistrar('geheim');
