@@ -30,8 +30,8 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const mareike = { Geburtsdatum: '12.3.84', Kundennummer: '318 A 204517' };
-/** Words that guides use of everybody, and who else the number belongs to. */
-const general = ['Holger Sonnwald', 'Arbeitslosengeld', 'Beratungsgespräch', 'Lebenslauf', 'Zeugnisse'];
+/** Words that guides use of everybody, who else the number belongs to, and a room whose digits any random id may hold. */
+const general = ['Holger Sonnwald', 'Arbeitslosengeld', 'Beratungsgespräch', 'Lebenslauf', 'Zeugnisse', '214'];
 /** What is on file about Mareike Sonnwald, as the training exchange puts it there. */
 const onFile = (() => {
   const { customer, parts } = trainingRecords(new Date().toISOString().slice(0, 10))['318A204517']!;
@@ -111,6 +111,31 @@ it('takes down a registration without any network, with a number to read out', a
   expect(isReceipt(receipt)).toBe(true);
   await page.screenshot({ path: join(screens, '3-taken.png') });
   await page.keyboard.press('Escape');
+});
+
+it('books an appointment by two keys, reads it out and shows it in the record and in the week', async () => {
+  await page.keyboard.press('Shift+F8');
+  const dialog = page.getByRole('dialog', { name: 'Termine der Person' });
+  await see(dialog.getByRole('option').first());
+  const [day = '', time = ''] = (await dialog.getByRole('option').first().innerText()).split('\n');
+  const from = time.slice(0, 5);
+  await page.keyboard.press('Enter');
+  await see(dialog.getByText(/Ihre Vorgangsnummer ist/));
+  expect(await dialog.innerText()).toContain(day.split(',')[1]?.trim());
+  await page.screenshot({ path: join(screens, '5-appointment.png') });
+  await page.keyboard.press('Escape');
+  await see(page.locator('.record-panel').getByText(`${day}, ${from}`));
+  await page.keyboard.press('Alt+0');
+  await page.getByRole('button', { name: /Zeitraum/ }).press('Enter');
+  await page.getByRole('option', { name: '31 Tage' }).press('Enter');
+  await see(page.getByRole('row').filter({ hasText: day }).first());
+  expect(await page.getByRole('main').innerText()).not.toContain('Sonnwald');
+  await page.getByRole('button', { name: /Zeitraum/ }).press('Enter');
+  await page.getByRole('option', { name: 'Wochenansicht' }).press('Enter');
+  await see(page.locator('.week-view [role=columnheader], .week-view').first());
+  await page.screenshot({ path: join(screens, '6-week.png') });
+  await page.keyboard.press('Alt+1');
+  await see(page.locator('.record-panel').getByText(`${day}, ${from}`));
 });
 
 it('closes the gate with the call: nothing of the record is left in the window', async () => {
