@@ -9,6 +9,7 @@ const loaders: Record<string, () => Promise<{ bench: Bench }>> = {
   match: () => import('./match.ts'),
   due: () => import('./due.ts'),
   search: () => import('./search.ts'),
+  import: () => import('./import.ts'),
   start: () => import('./start.ts'),
   'guide-step': () => import('./guide-step.ts'),
   panel: () => import('./panel.ts'),

@@ -54,6 +54,7 @@ export async function runImport(
   const runs = createImportRunRepository(db);
   /** Customer numbers of this file: a dry run puts none on file, and a batch only at its end. */
   const seen = new Set<string>();
+  /** Names with dates of birth, likewise. */
   const alike = new Set<string>();
   try {
     const hash = await hashOf(file, mapping);
@@ -84,7 +85,11 @@ export async function runImport(
         });
       }
       batch = [];
-      if (!isDryRun) seen.clear();
+      // What is on file is asked for there; a dry run has only these to know it by.
+      if (!isDryRun) {
+        seen.clear();
+        alike.clear();
+      }
       options.onProgress?.(run.rowsDone);
     };
 
@@ -112,7 +117,6 @@ export async function runImport(
   function sort(rows: readonly LineRow[]): { people: ImportedPerson[]; entries: ImportEntry[] } {
     const people: ImportedPerson[] = [];
     const entries: ImportEntry[] = [];
-    alike.clear();
     for (const { line, row } of rows) {
       const read = row && readRow(row, mapping, newId(), options.jurisdictionIds);
       if (!read?.ok) {

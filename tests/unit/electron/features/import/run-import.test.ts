@@ -72,6 +72,13 @@ const many = (count: number): string =>
 const count = () => db.statement<[], { n: number }>('count', 'SELECT count(*) AS n FROM customer').get()?.n;
 
 describe('an import', () => {
+  it('foretells in a trial what the run then does, also of doubles far apart in the file', async () => {
+    const file = fileOf(head + many(1_500));
+    const trial = await importFile(file, { isDryRun: true });
+    expect(trial).toMatchObject({ ok: true, value: { rows: 1_500, doubles: 800 } });
+    expect(await importFile(file)).toEqual(trial);
+  });
+
   it('puts people on file with their numbers in E.164, to be found at once', async () => {
     expect(await importFile(fileOf(head + mareike))).toEqual({
       ok: true,
