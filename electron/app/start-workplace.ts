@@ -36,6 +36,7 @@ import type { LinkOffers } from './link-offers.ts';
 import { createNotices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
 import type { WorkplaceFiles } from './read-files.ts';
+import { renewMediaWindow } from './renew-media.ts';
 import { createRingingPresenter } from './ringing-presenter.ts';
 import { startStoreFeatures, type StoreFeatures } from './start-features.ts';
 import { registerTrainingChannels, startLine } from './start-line.ts';
@@ -313,6 +314,12 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     log,
   });
 
+  const renewal = renewMediaWindow({
+    media,
+    windows,
+    isQuiet: () => !isCallLive && presenceOf(advisor.state()) === 'busy',
+    log,
+  });
   built.resolve(() => ({
     mode,
     runtime: host.runtime,
@@ -374,6 +381,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     async stop() {
       directory.stop();
       diagnosis.close();
+      renewal.stop();
       await feed?.stop();
       workshop?.close();
       clockWatch.stop();

@@ -23,6 +23,8 @@ export interface Windows {
   /** Shows a window without taking the focus from whatever the person is typing in. */
   showQuietly(window: WindowName): void;
   hide(window: WindowName): void;
+  /** Closes a window for good; who keeps it open opens a new one. */
+  close(window: WindowName): void;
   /** Brings a window to the front with the focus, for what a person asked for; one that is gone is opened again. */
   bringForward(window: WindowName): void;
   onLoaded(listener: (window: WindowName) => void): () => void;
@@ -111,6 +113,7 @@ export function createWindows({ create: createWindow, optionsOf, log }: WindowsO
       window?.showInactive();
     },
     hide: (name) => windows.get(name)?.hide(),
+    close: (name) => windows.get(name)?.destroy(),
     bringForward(name) {
       const window = windows.get(name);
       if (!window) {

@@ -15,6 +15,10 @@ export function createFakeWindows() {
     contentsOf: () => null,
     showQuietly: (window) => void did.push(`show ${window}`),
     hide: (window) => void did.push(`hide ${window}`),
+    close(window) {
+      did.push(`close ${window}`);
+      gone.tell({ window, cause: 'closed' });
+    },
     bringForward: (window) => void did.push(`bring ${window} forward`),
     onLoaded: loaded.add,
     onGone: gone.add,
