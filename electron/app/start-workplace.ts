@@ -11,10 +11,12 @@ import { watchClock } from '../features/clock/index.ts';
 import { createRetention } from '../features/retention/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { type CalendarFeed, createCalendarFeed } from '../features/calendar-export/index.ts';
+import { usualCallListDays } from '../features/call-list/index.ts';
 import { registerMaybeChannels } from '../features/customers/index.ts';
 import { createDialService, registerDialChannels } from '../features/dial/index.ts';
 import { createDirectory, registerDirectoryChannels } from '../features/directory/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
+import { registerPrivacyChannels } from '../features/privacy/index.ts';
 import { registerChannelsWithoutStore } from '../features/without-store.ts';
 import {
   createConversationFlow,
@@ -157,6 +159,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     });
   retention?.start();
   const advisor = createAdvisorService({ clock: systemClock, log });
+  const advisorName = config.sip?.user ?? 'training';
   const directory = createDirectory({ site, watch: line.watch, log });
   const features =
     db &&
@@ -167,7 +170,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       nameOf: directory.nameOf,
       rulesNow: () => rules().rules,
       appointmentsNow: () => appointments().setup,
-      advisor: config.sip?.user ?? 'training',
+      advisor: advisorName,
       workplace: config.workplace,
       // Where real customers call, others promise for the same departments.
       capacityOwner: config.callbacks?.capacity ?? (mode === 'training' ? 'here' : 'central'),
@@ -188,6 +191,17 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       onStored: () => notices.clear('conversation'),
       log,
     });
+  if (db && features) {
+    registerPrivacyChannels(ipc, {
+      db,
+      accessLog: features.accessLog,
+      rulesNow: () => keptFor().rules,
+      lastDeletion: () => retention?.last()?.at ?? null,
+      callListDays: site.callListDays ?? usualCallListDays,
+      advisor: advisorName,
+      clock: systemClock,
+    });
+  }
   registerGuideChannels(ipc, {
     guides,
     stored: features && {

@@ -37,6 +37,8 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:offer', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
   ipc.handle('agent', 'outbox:load', () => noStore);
+  ipc.handle('agent', 'privacy:load', () => noStore);
+  ipc.handle('agent', 'privacy:export', () => noStore);
   ipc.handle('agent', 'callback:counts', () => noStore);
   ipc.handle('agent', 'callback:reminders', () => noStore);
   ipc.handle('agent', 'callback:ofConversation', () => noStore);

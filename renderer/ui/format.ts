@@ -19,6 +19,13 @@ export function formatTime(at: Instant, zone: string): string {
   return new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at));
 }
 
+/** Day and wall-clock time of an instant at a site: `23.11.2026, 10:14`. */
+export function formatMoment(at: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+    new Date(at),
+  );
+}
+
 /** A day in words: `Montag, 23. November`. */
 export function formatDay(date: LocalDate, language: string): string {
   // Read as UTC and shown as UTC, so that no zone moves the day.

@@ -52,6 +52,7 @@ import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-vie
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
 import { OpenedTask, OutboundList, OutboundOutcome } from '../domain/outbound/outbound.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
+import { OwnData } from '../domain/privacy/own-data.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
@@ -160,6 +161,8 @@ export const contract = {
     'callback:offer': request(CallbackOfferQuery, CallbackOffer),
     'callback:schedule': request(NewCallback, Callback),
     'outbox:load': request(z.void(), OutboxView),
+    'privacy:load': request(z.void(), OwnData),
+    'privacy:export': request(z.void(), z.object({ name: z.string(), text: z.string() })),
     'callback:list': request(CallbackQuery, CallbackPage),
     'callback:counts': request(z.void(), CallbackCounts),
     /** What to be reminded of; asked again whenever callbacks change. */

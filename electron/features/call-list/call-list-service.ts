@@ -48,7 +48,8 @@ export interface CallList {
   stop(): void;
 }
 
-const usualDays = 30;
+/** Days that calls are listed where the site says nothing. */
+export const usualCallListDays = 30;
 const pageSize = 50;
 /** Often enough for every day, also on a machine that sleeps at night. */
 const deletionEveryMs = 60 * 60 * 1000;
@@ -61,7 +62,7 @@ export function createCallList({ db, site, nameOf, clock, log }: CallListOptions
   const listeners = createListeners<void>((error) =>
     log.error('call-list-listener-failed', { reason: placeOf(error) }),
   );
-  const keptDays = site.callListDays ?? usualDays;
+  const keptDays = site.callListDays ?? usualCallListDays;
   const beginnings = new Map<Id, Instant>();
   /** What is on the disk of the living ones. */
   const saved = new Map<Id, 'begun' | 'answered'>();

@@ -1,2 +1,2 @@
 export { registerCallListChannels } from './call-list-channels.ts';
-export { type CallList, createCallList } from './call-list-service.ts';
+export { type CallList, createCallList, usualCallListDays } from './call-list-service.ts';

@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { HotkeyKeys } from '../../ui/HotkeyKeys.tsx';
 import { SoundSettings } from '../sound/index.ts';
 import { DiagnosisSettings } from './DiagnosisSettings.tsx';
+import { OwnDataSettings } from './OwnDataSettings.tsx';
 import { applyPreferences, loadPreferences, type Preferences, themes } from './preferences.ts';
 
 // Each language is named in itself, so that whoever needs it can read it.
@@ -65,6 +66,7 @@ export function SettingsPage() {
         <ActionButton icon={Keyboard} label={t('keys')} keyName="help" onPress={() => setHelpOpen(true)} />
       </section>
       <DiagnosisSettings />
+      <OwnDataSettings />
       <section className="settings-part" aria-labelledby="settings-about">
         <h2 id="settings-about">{t('about')}</h2>
         <dl className="facts">

@@ -1,6 +1,7 @@
 import { guideMeasures } from './sample-measures.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
+import type { OwnData } from '#shared/domain/privacy/own-data.ts';
 import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Call } from '#shared/domain/call/call.ts';
@@ -222,6 +223,27 @@ const bookAppointment = async (page: Page) => {
   await page.locator('.record-panel').waitFor();
   await page.keyboard.press('Shift+F8');
   await page.locator('.slot').first().waitFor();
+};
+
+const ownData: OwnData = {
+  advisor: 'a017',
+  kept: [
+    { kind: 'conversations', count: 1284, days: 90 },
+    { kind: 'calls', count: 402, days: 30 },
+    { kind: 'callbacks', count: 251, days: 90 },
+    { kind: 'outboundCalls', count: 12, days: 90 },
+    { kind: 'appointments', count: 63, days: 90 },
+    { kind: 'actions', count: 118, days: 90 },
+    { kind: 'identifications', count: 1190, days: 90 },
+    { kind: 'accesses', count: 1102, days: 365 },
+  ],
+  rules: { version: '2026-11-23', law: '§ 84 Abs. 2 SGB X, Art. 5 Abs. 1 Buchst. e DSGVO' },
+  lastDeletion: ago(7200),
+  accesses: [
+    { id: id(91), at: ago(600), reason: 'call', detail: null },
+    { id: id(92), at: ago(4000), reason: 'search', detail: 'Name am Telefon falsch verstanden' },
+    { id: id(93), at: ago(9000), reason: 'callback', detail: null },
+  ],
 };
 
 export const scenes: readonly Scene[] = [
@@ -796,6 +818,15 @@ export const scenes: readonly Scene[] = [
       },
     },
   ),
+  agent('settings-own-data', {}, null, {
+    replies: { 'privacy:load': ownData },
+    act: async (page) => {
+      await page.keyboard.press('Alt+5');
+      await page
+        .getByRole('heading', { name: 'Was speichert diese Anwendung?' })
+        .evaluate((heading) => heading.scrollIntoView());
+    },
+  }),
   agent('settings-sound', {}, null, {
     replies: {
       'sound:load': soundView({ quality: null, microphone: 'none', restoring: false }),

@@ -1,0 +1,1 @@
+export { registerPrivacyChannels } from './own-data.ts';
