@@ -2,7 +2,7 @@ import { createListeners } from '../listeners.ts';
 import type { Log } from '../log.ts';
 import { placeOf } from '../place-of.ts';
 
-/** Numbers that other programs sent: each is kept until the window has taken it. Only the newest counts. */
+/** Numbers and guides that other programs sent: each is kept until the window has taken it. Only the newest counts. */
 export interface LinkOffers {
   offer(text: string): void;
   /** The text of the link, once; null when there is none. */

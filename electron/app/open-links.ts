@@ -1,10 +1,11 @@
 import type { App } from 'electron';
+import { guideLinkScheme, readGuideLink } from '#shared/domain/guide/guide-link.ts';
 import { isDialUri } from '#shared/domain/phone/dial-uri.ts';
 import type { Log } from '../log.ts';
 import type { LinkOffers } from './link-offers.ts';
 
-/** Links to numbers that other programs may open with us (RFC 3966, RFC 3261, and what older programs write). */
-const schemes = ['tel', 'sip', 'callto'] as const;
+/** Links that other programs may open with us: to numbers (RFC 3966, RFC 3261, and what older programs write) and guides. */
+const schemes = ['tel', 'sip', 'callto', guideLinkScheme] as const;
 
 export interface OpenLinksOptions {
   readonly app: Pick<App, 'isPackaged' | 'on' | 'setAsDefaultProtocolClient'>;
@@ -15,7 +16,7 @@ export interface OpenLinksOptions {
 }
 
 /**
- * Takes links to numbers: of our own start, of a second start (Windows, Linux) and as an event (macOS, which sends it
+ * Takes links to numbers and guides: of our own start, of a second start (Windows, Linux) and as an event (macOS, which sends it
  * as early as it can: to be called before the app is ready). A link never dials; it is offered to the person.
  */
 export function openLinks({ app, argv, offers, log }: OpenLinksOptions): void {
@@ -41,5 +42,5 @@ function register(app: OpenLinksOptions['app'], log: Log): void {
 
 /** The last argument that is a link: Chromium puts switches of its own between the program and it. */
 export function linkIn(argv: readonly string[]): string | null {
-  return argv.findLast((argument) => isDialUri(argument)) ?? null;
+  return argv.findLast((argument) => isDialUri(argument) || readGuideLink(argument) !== null) ?? null;
 }

@@ -204,6 +204,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   }
   registerGuideChannels(ipc, {
     guides,
+    copyText: host.copyText,
     stored: features && {
       conversations: features.conversations,
       repository: features.guideRepository,

@@ -43,16 +43,21 @@ export interface ViewSlice {
   readonly isHelpOpen: boolean;
   /** Null while nobody is making one. */
   readonly appointmentWanted: AppointmentWanted | null;
+  /** A link to a guide that another program sent; null while none waits to be opened. */
+  readonly guideOffered: string | null;
   showPage(page: Page): void;
   setHelpOpen(isOpen: boolean): void;
   wantAppointment(wanted: AppointmentWanted | null): void;
+  offerGuide(link: string | null): void;
 }
 
 export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   page: 'conversation',
   isHelpOpen: false,
   appointmentWanted: null,
+  guideOffered: null,
   showPage: (page) => set({ page }),
   setHelpOpen: (isHelpOpen) => set({ isHelpOpen }),
   wantAppointment: (appointmentWanted) => set({ appointmentWanted }),
+  offerGuide: (guideOffered) => set({ guideOffered }),
 });

@@ -142,6 +142,8 @@ export const contract = {
       }),
       z.void(),
     ),
+    /** Puts a link to a guide or a step of it into the clipboard: names of its file, nothing of a conversation. */
+    'guide:copyLink': request(z.object({ guideId: Key, nodeId: NodeId.nullable() }), z.void()),
     'guide:back': request(ConversationId, z.void()),
     /** Shows a walked step again, or jumps to any other. */
     'guide:goTo': request(ConversationId.extend({ nodeId: NodeId }), z.void()),

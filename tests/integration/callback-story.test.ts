@@ -72,6 +72,7 @@ async function startWorkplaceWithoutWindows() {
     log: silentLog,
   });
   registerGuideChannels(ipc, {
+    copyText: async () => {},
     guides: loadGuides({ folder: 'assets/guides', site, clock, log: silentLog }),
     stored: {
       conversations: features.conversations,

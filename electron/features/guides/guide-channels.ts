@@ -1,4 +1,5 @@
 import type { Facts } from '#shared/domain/guide/feel/expression.ts';
+import { guideLink } from '#shared/domain/guide/guide-link.ts';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { Id } from '#shared/domain/id.ts';
@@ -27,11 +28,17 @@ export function registerGuideChannels(
       /** The guide to open by itself in a call that we made; null where a person chooses. */
       readonly guideFor: (conversationId: Id) => string | null;
     } | null;
+    /** Puts a text into the clipboard. */
+    readonly copyText: (text: string) => Promise<void>;
     readonly site: Site;
     readonly clock: Clock;
   },
 ): void {
-  const { guides, stored, site, clock } = parts;
+  const { guides, stored, copyText, site, clock } = parts;
+  ipc.handle('agent', 'guide:copyLink', async (target) => {
+    await copyText(guideLink(target));
+    return ok();
+  });
   ipc.handle('agent', 'guide:list', ({ jurisdictionId, siteId }) =>
     ok(guides.list({ jurisdictionId, siteId }).map(toDigest)),
   );

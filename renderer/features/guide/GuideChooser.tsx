@@ -13,9 +13,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
+import { readGuideLink } from '#shared/domain/guide/guide-link.ts';
 import { Topic, topics } from '#shared/domain/guide/topic.ts';
 import { likelyTopics } from '#shared/domain/site/likely-topics.ts';
-import { useWorkplace } from '../../store/app-store.ts';
+import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { Key, useKeyWords } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
@@ -33,22 +34,29 @@ interface GuideChooserProps {
 /** Finds a guide by what the caller says, or by topic: typing searches, Enter starts the first, arrows choose another. */
 export function GuideChooser({ conversation, guides, onStart, onStarted }: GuideChooserProps) {
   const { t } = useTranslation('guide');
-  const [typed, setTyped] = useState('');
+  const { guideOffered, offerGuide } = useAppStore((state) => state);
+  const [typed, setTyped] = useState(guideOffered ?? '');
+  const link = readGuideLink(typed);
   const all = guides ?? noGuides;
   const site = useWorkplace((workplace) => workplace.site);
   const likely = likelyTopics(conversation.origin, site);
-  const { found, search } = useGuideSearch(all, typed, conversation.origin);
+  const { found: byWords, search } = useGuideSearch(all, link ? '' : typed, conversation.origin);
+  const found = link ? [link.guideId] : byWords;
   const input = useRef<HTMLInputElement>(null);
 
   const start = async (guideId: string) => {
     onStart();
-    const result = await command('guide:start', { conversationId: conversation.id, guideId });
-    if (result.ok) onStarted();
+    const { id: conversationId } = conversation;
+    const result = await command('guide:start', { conversationId, guideId });
+    if (!result.ok) return;
+    if (link !== null && link.nodeId !== null) await command('guide:goTo', { conversationId, nodeId: link.nodeId });
+    offerGuide(null);
+    onStarted();
   };
   /** Enter in the field, where the arrows have chosen none: what main finds for it, not what may still be on the way. */
   const startFirst = async (said: string) => {
     if (input.current?.hasAttribute('aria-activedescendant')) return;
-    const [first] = await search(said);
+    const [first] = link ? [link.guideId] : await search(said);
     if (first !== undefined) await start(first);
   };
   const nothingFound = () => {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { useAppStore } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { CopyGuideLink } from './CopyGuideLink.tsx';
 import { GuideChooser } from './GuideChooser.tsx';
 import { GuideDeskLines } from './GuideDeskLines.tsx';
 import { KnownFacts } from './KnownFacts.tsx';
@@ -23,7 +25,9 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
   const isInterjection = conversation.guideRun?.kind === 'interjection';
   const [isChoosing, setChoosing] = useState(false);
   const [wasChosenHere, setChosenHere] = useState(false);
-  const mayChoose = conversation.guideRun === null || isMissing || isChoosing;
+  const { guideOffered, offerGuide } = useAppStore((state) => state);
+  const isOffered = guideOffered !== null;
+  const mayChoose = conversation.guideRun === null || isMissing || isChoosing || isOffered;
   const onMove = () => {
     setChosenHere(true);
     setChoosing(false);
@@ -43,8 +47,11 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
         {current && (
           <ActionButton
             look="quiet"
-            label={isChoosing ? t('otherCancel') : t('other')}
-            onPress={() => setChoosing(!isChoosing)}
+            label={isChoosing || isOffered ? t('otherCancel') : t('other')}
+            onPress={() => {
+              setChoosing(!isChoosing && !isOffered);
+              offerGuide(null);
+            }}
           />
         )}
       </header>
@@ -53,6 +60,7 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
       {isMissing && <p className="hint-line">{t('missing')}</p>}
       {mayChoose ? (
         <GuideChooser
+          key={guideOffered}
           conversation={conversation}
           guides={guides}
           onStart={() => setChosenHere(true)}
@@ -62,7 +70,9 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
         current && (
           <>
             <div className="guide-goal">
-              <p className="guide-name">{current.guide.title}</p>
+              <p className="guide-name">
+                {current.guide.title} <CopyGuideLink guideId={current.guide.id} nodeId={current.view.nodeId} />
+              </p>
               <p>
                 <span className="label">{t('goal')}: </span>
                 {current.guide.goal}

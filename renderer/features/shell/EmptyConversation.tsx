@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentCall, isLive } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
-import { useWorkplace } from '../../store/app-store.ts';
+import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { LastCallEnd } from '../call/index.ts';
 import { TestCall } from '../sound/index.ts';
 import { DialField } from './later.ts';
@@ -31,6 +31,7 @@ function BetweenConversations() {
   const line = useWorkplace((workplace) => workplace.line);
   const reasonId = useWorkplace(({ advisor }) => (advisor.name === 'notReady' ? advisor.reasonId : null));
   const reason = useWorkplace(({ site }) => site.notReadyReasons.find(({ id }) => id === reasonId)?.label ?? '');
+  const isGuideOffered = useAppStore(({ guideOffered }) => guideOffered !== null);
   const Icon = icons[kind];
   const state = t(`connection:lineState.${line.name === 'lost' ? line.cause : line.name}`);
   return (
@@ -38,6 +39,7 @@ function BetweenConversations() {
       <Icon aria-hidden="true" size={40} className="empty-icon" data-kind={kind} />
       <h1 className="empty-title">{t(`empty.${kind}.title`, { reason })}</h1>
       <p className="muted">{t(`empty.${kind}.text`, { state })}</p>
+      {isGuideOffered && <p role="status">{t('guideOffered')}</p>}
       {kind !== 'ringing' && kind !== 'dialing' && (
         <>
           <Suspense fallback={<div className="dial" />}>

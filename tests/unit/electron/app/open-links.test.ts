@@ -48,6 +48,13 @@ describe('A link of another program', () => {
     expect(linkIn(['a', '--tel:112'])).toBeNull();
   });
 
+  it('to a guide waits as one to a number does, and one with more in it than names is none', () => {
+    const { app, offers } = start(['program', 'heisser-draht:leitfaden/umzug/neue-anschrift']);
+    expect(offers.take()).toBe('heisser-draht:leitfaden/umzug/neue-anschrift');
+    app.emit('second-instance', {}, ['program', 'heisser-draht:leitfaden/umzug?kunde=318A204517'], '/', null);
+    expect(offers.take()).toBeNull();
+  });
+
   it('is cut to a length', () => {
     const { offers } = start([`tel:${'1'.repeat(10_000)}`]);
     expect(offers.take()).toHaveLength(400);
@@ -55,8 +62,8 @@ describe('A link of another program', () => {
 });
 
 describe('The packed app', () => {
-  it('registers for numbers; a working copy does not', () => {
-    expect(start([], true).registered).toEqual(['tel', 'sip', 'callto']);
+  it('registers for numbers and guides; a working copy does not', () => {
+    expect(start([], true).registered).toEqual(['tel', 'sip', 'callto', 'heisser-draht']);
     expect(start([]).registered).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
 import { ok } from '#shared/result.ts';
 import { GuidePanel } from '../../../../../renderer/features/guide/index.ts';
 import { StepDifferences } from '../../../../../renderer/features/guide/StepDifferences.tsx';
+import { useAppStore } from '../../../../../renderer/store/app-store.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
 import { ago, conversation, guide, guides, workplace } from '../../../../support/screens/sample-workplace.ts';
@@ -50,7 +51,7 @@ async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = nul
     bridge,
   );
   // Guides come asynchronously.
-  await screen.findByText(guideRun ? guide.goal : 'Bescheid erklären', { exact: false });
+  await screen.findAllByText(guideRun ? guide.goal : 'Bescheid erklären', { exact: false });
   // What is on the screen listens to keys only once React has run its effects.
   await act(async () => {});
   return bridge;
@@ -175,6 +176,25 @@ describe('the guide', () => {
     const likely = await screen.findByRole('option', { name: /Schwieriges Gespräch/ });
     expect(screen.getAllByRole('option')[0]).toBe(likely);
     expect(screen.getByText('passt zur Leitung')).toBeDefined();
+  });
+
+  it('is copied as a link to the very step, with nothing of the conversation in it', async () => {
+    const bridge = await showGuide(answered(['anliegen', 'neu']));
+    screen.getByRole('button', { name: 'Link kopieren' }).focus();
+    act(() => pressKey('Enter'));
+    expect(bridge.askedOf('guide:copyLink')).toEqual([{ guideId: guide.id, nodeId: 'gemeldet' }]);
+  });
+
+  it('opens at the step of a link that another program sent, once a person says so', async () => {
+    const bridge = await showGuide(null);
+    act(() => useAppStore.getState().offerGuide(`heisser-draht:leitfaden/${guide.id}/unterlagen`));
+    expect(bridge.askedOf('guide:start')).toEqual([]);
+    expect(screen.getAllByRole('option')).toHaveLength(1);
+    screen.getByRole('searchbox').focus();
+    await act(async () => pressKey('Enter'));
+    expect(bridge.askedOf('guide:start')).toEqual([{ conversationId: conversation.id, guideId: guide.id }]);
+    expect(bridge.askedOf('guide:goTo')).toEqual([{ conversationId: conversation.id, nodeId: 'unterlagen' }]);
+    expect(useAppStore.getState().guideOffered).toBeNull();
   });
 
   it('says so when the guide that was begun is gone', async () => {
