@@ -5,6 +5,7 @@ import { type LoadedAppointments, loadAppointments } from '../features/appointme
 import { loadSettings, type Settings } from '../features/config/index.ts';
 import { loadRules, type LoadedRules } from '../features/disclosure/index.ts';
 import { createLateLibrary, type LateLibrary, loadGuidesInSteps } from '../features/guides/index.ts';
+import { type LoadedNoteAids, loadNoteAids } from '../features/note-aids/index.ts';
 import { type LoadedRetention, loadRetention } from '../features/retention/index.ts';
 import type { Log } from '../log.ts';
 import { loadTrainingScript, type TrainingScript } from '../telephony/exchange/index.ts';
@@ -14,6 +15,8 @@ export interface WorkplaceFiles {
   readonly settings: Settings;
   /** Who is told what, by jurisdiction; read when first asked for. */
   readonly rules: () => LoadedRules;
+  /** Short forms and templates for notes; read when first asked for. */
+  readonly noteAids: () => LoadedNoteAids;
   /** How long things are kept; read when first asked for. */
   readonly retention: () => LoadedRetention;
   /** Who makes appointments and when; read when first asked for. */
@@ -47,6 +50,7 @@ export function readFiles(options: {
         log,
       }),
     ),
+    noteAids: once(() => loadNoteAids({ folders: [join(options.dataFolder, 'notes'), join(assets, 'notes')], log })),
     retention: once(() =>
       loadRetention({
         folders: [join(options.dataFolder, 'rules'), join(assets, 'rules')],

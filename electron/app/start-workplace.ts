@@ -109,6 +109,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const {
     settings,
     rules,
+    noteAids,
     retention: keptFor,
     appointments,
     guides,
@@ -202,6 +203,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       clock: systemClock,
     });
   }
+  ipc.handle('agent', 'note:aids', () => ok(noteAids().aids));
   registerGuideChannels(ipc, {
     guides,
     copyText: host.copyText,
@@ -359,7 +361,9 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   // No call waits for these: rules and guides are asked for after the answer, the window when the first call rings.
   void settled
     .then(() => open('ringing'))
-    .then(() => showNotices([...rules().notices, ...appointments().notices, ...keptFor().notices]))
+    .then(() =>
+      showNotices([...rules().notices, ...appointments().notices, ...keptFor().notices, ...noteAids().notices]),
+    )
     .then(() => guides.warmUp())
     .then(() => showNotices(guides.notices));
 

@@ -138,6 +138,22 @@ it('books an appointment by two keys, reads it out and shows it in the record an
   await see(page.locator('.record-panel').getByText(`${day}, ${from}`));
 });
 
+it('writes out short forms in the note, takes one back by undo, and begins with a template', async () => {
+  const note = page.getByRole('textbox', { name: 'Gesprächsnotiz' });
+  await note.focus();
+  await page.keyboard.type('Die av will ul sehen, ');
+  await expect.poll(() => note.inputValue()).toBe('Die Arbeitsvermittlung will Unterlagen sehen, ');
+  await page.keyboard.type('wv ');
+  await expect.poll(() => note.inputValue()).toContain('Wiedervorlage');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => note.inputValue()).toBe('Die Arbeitsvermittlung will Unterlagen sehen, wv ');
+  await page.getByRole('button', { name: 'Vorlage' }).press('Enter');
+  await page.screenshot({ path: join(screens, '3-templates.png') });
+  await page.getByRole('menuitem', { name: 'Auskunft' }).press('Enter');
+  await expect.poll(() => note.inputValue()).toContain('sehen, wv\n\nAnliegen:');
+  await see(page.getByText(/^gespeichert/));
+});
+
 it('closes the gate with the call: nothing of the record is left in the window', async () => {
   await page.evaluate(() => void globalThis.traffic.splice(0));
   await page.keyboard.press('F9');

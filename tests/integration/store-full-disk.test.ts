@@ -10,10 +10,10 @@ import { freeBytesOf, watchSpace } from '../../electron/db/space/space-watch.ts'
 import { silentLog } from '../../electron/log.ts';
 import { answeredCall, createTestFeatures, fakeWrapper, makeFolder } from '../support/store.ts';
 
-/** A file system of 2 MiB of its own, which only root may mount. */
+/** A file system of 3 MiB of its own, which only root may mount. */
 function mount(path: string): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', path], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -155,7 +155,7 @@ it('warns long before the disk is full, and again when it is', async (context) =
     log: silentLog,
   });
   await watch.look();
-  writeFileSync(ballast(), Buffer.alloc(1200 * 1024));
+  writeFileSync(ballast(), Buffer.alloc(2224 * 1024));
   await watch.look();
   fillDisk();
   await watch.look();

@@ -4,18 +4,24 @@ import { Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { MAX_NOTE_LENGTH } from '#shared/domain/conversation/note-length.ts';
+import { expandShortForm } from '#shared/domain/note/expand-short-form.ts';
+import type { NoteAids } from '#shared/domain/note/note-aids.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatTime } from '../../ui/format.ts';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import type { NoteStatus } from './note-saver.ts';
 import { noteSaverOf } from './note-savers.ts';
+import { TemplateMenu } from './TemplateMenu.tsx';
+import { typeInstead } from './type-instead.ts';
+import { useNoteAids } from './use-note-aids.ts';
 
 /** The conversation's note: typed freely, saved by itself, and said to be saved only when it is. */
 export function NoteField({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation('note');
   const saver = noteSaverOf(conversation);
   const { text, status } = useSyncExternalStore(saver.subscribe, saver.state);
+  const { shortForms, templates } = useNoteAids();
   return (
     <TextField
       className="note"
@@ -27,11 +33,16 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
       <div className="note-head">
         <Label className="label">{t('label')}</Label>
         <KeyOf name="note" />
+        <TemplateMenu
+          templates={templates}
+          onChoose={(template) => saver.edit(text.trimEnd() === '' ? template : `${text.trimEnd()}\n\n${template}`)}
+        />
       </div>
       <TextArea
         id="place-note"
         className="field note-text"
         placeholder={t('placeholder')}
+        onInput={({ currentTarget }) => expandIn(currentTarget, shortForms)}
         aria-keyshortcuts={ariaKeys(keyMap.note)}
       />
       <Text slot="description" className="note-status" data-status={status.name}>
@@ -44,6 +55,12 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
       </p>
     </TextField>
   );
+}
+
+function expandIn(field: HTMLTextAreaElement, shortForms: NoteAids['shortForms']): void {
+  const expansion = expandShortForm(field.value, field.selectionStart, shortForms);
+  // After React has taken in what was typed.
+  if (expansion) queueMicrotask(() => typeInstead(field, expansion));
 }
 
 function StatusText({ status }: { readonly status: NoteStatus }) {

@@ -1,0 +1,1 @@
+export { type LoadedNoteAids, loadNoteAids } from './load-note-aids.ts';
