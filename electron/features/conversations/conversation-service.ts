@@ -281,8 +281,11 @@ export function createConversations(options: ConversationServiceOptions): Conver
     const { key: _key, ...current } = note;
     // The same text again: the answer to the first save was lost on its way, or nothing was typed.
     if (note.savedAt !== null && text === note.text) return ok(current);
-    if (basedOn === note.revision)
-      return ok(notes.replace(note, text, clock.now(), (saved) => tellNote(id, note, saved)));
+    if (basedOn === note.revision) {
+      const closedAt = repository.find(id)?.closedAt ?? null;
+      const wasClosed = closedAt !== null && note.savedAt !== null && note.savedAt <= closedAt;
+      return ok(notes.replace(note, text, clock.now(), (saved) => tellNote(id, note, saved), wasClosed));
+    }
     notes.keepRefused(note.key, basedOn, text, clock.now());
     log.warn('note-stale', { conversationId: id, basedOn, revision: note.revision });
     return failure(

@@ -58,18 +58,19 @@ export function createNoteRepository(db: Database) {
     },
 
     /**
-     * Commits a new text with its search index; the old text is kept where the new one does not hold it whole.
-     * `alongside` runs in the same transaction.
+     * Commits a new text with its search index; the old text is kept where the new one does not hold it whole, and
+     * always where it is what a conversation was closed with (`wasClosed`). `alongside` runs in the same transaction.
      */
     replace(
       old: Note & { readonly key: number },
       text: string,
       savedAt: Instant,
       alongside: (saved: Note) => void = () => {},
+      wasClosed = false,
     ): Note {
       const saved = { text, revision: old.revision + 1, savedAt };
       db.transaction('note-save', () => {
-        if (old.savedAt !== null && !holdsWhole(text, old.text)) {
+        if (old.savedAt !== null && (wasClosed || !holdsWhole(text, old.text))) {
           keep(old.key, 'replaced', old.revision, old.text, old.savedAt);
         }
         updateNote.run(text, saved.revision, savedAt, old.key);

@@ -138,6 +138,19 @@ describe('a note', () => {
     expect(conversations.listNoteVersions(id)).toMatchObject([{ kind: 'replaced', text: 'will umziehen' }]);
   });
 
+  it('keeps what a conversation was closed with, however little a correction changes, and only once', () => {
+    const id = open();
+    must(conversations.saveNote(id, 'Rückzahlung ist zu leisten.', 0));
+    must(conversations.close(id));
+    clock.advance(1000);
+    must(conversations.saveNote(id, 'Rückzahlung ist nicht zu leisten.', 1));
+    clock.advance(1000);
+    must(conversations.saveNote(id, 'Rückzahlung ist nicht mehr zu leisten.', 2));
+    expect(conversations.listNoteVersions(id)).toMatchObject([
+      { kind: 'replaced', text: 'Rückzahlung ist zu leisten.' },
+    ]);
+  });
+
   it('refuses a text that was based on an old revision, and loses neither', () => {
     const id = open();
     must(conversations.saveNote(id, 'erste Fassung', 0));
