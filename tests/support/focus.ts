@@ -24,7 +24,7 @@ export interface TabRound {
 }
 
 /** Presses Tab from where the focus is until it comes round. */
-export async function tabRound(page: Page, most = 60): Promise<TabRound> {
+export async function tabRound(page: Page, most = 100): Promise<TabRound> {
   await page.evaluate(prepareFocusReader);
   const stops: Focus[] = [];
   let isRound = false;
