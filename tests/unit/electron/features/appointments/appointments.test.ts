@@ -171,7 +171,9 @@ describe('a booking', () => {
         'Bitte bringen Sie mit: Personalausweis, Lebenslauf, Arbeitsbescheinigung und Zeugnisse.',
     );
     expect(receipt.length).toBeGreaterThan(8);
-    expect(shown()).toContainEqual(expect.objectContaining({ id: appointmentId, from: '09:00', state: 'booked' }));
+    expect(shown()).toContainEqual(
+      expect.objectContaining({ id: appointmentId, from: '09:00', room: '1.12', state: 'booked' }),
+    );
     expect(first()).not.toMatchObject({ officerId: 'lautenbach', startAt: '2026-11-23T08:00:00.000Z' });
     expect(waiting()).toEqual([{ kind: 'appointmentBooked', subject: `appointment:${appointmentId}`, base: null }]);
     expect(handlers.sent.map(({ channel }) => channel)).toContain('appointment:changed');
