@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AppointmentSetup } from '#shared/domain/appointment/appointment-setup.ts';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { DisclosureRules } from '#shared/domain/disclosure/disclosure-rules.ts';
-import { customerFacts } from '#shared/domain/guide/customer-facts.ts';
+import { asksOfCustomer, customerFacts } from '#shared/domain/guide/customer-facts.ts';
 import type { Facts } from '#shared/domain/guide/feel/expression.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { Id } from '#shared/domain/id.ts';
@@ -102,6 +102,8 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     clock,
     log,
   });
+  // Before anybody else listens: the window paints while the others do what follows from a change.
+  registerConversationChannels(ipc, conversations);
   const callList = createCallList({ db, site, nameOf, clock, log });
   const accessLog = createAccessLog({ db, advisor, clock });
   const callbacks = createCallbacks({
@@ -136,7 +138,6 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     listPromisedAt: callbackRepository.listPromisedAt,
     listSpeakersAt: conversations.listSpeakersAt,
   });
-  registerConversationChannels(ipc, conversations);
   const customerActions = createCustomerActions({
     db,
     gateOf: disclosure.find,
@@ -198,6 +199,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     outbound,
     accessLog,
     customerFactsOf(conversationId, guide) {
+      if (!asksOfCustomer(guide)) return {};
       const disclosed = disclosure.record(conversationId);
       const now = clock.now();
       return disclosed.ok ? customerFacts(disclosed.value.record, guide, todayAt(site.zone, now), now) : {};

@@ -34,7 +34,8 @@ interface GuideChooserProps {
 /** Finds a guide by what the caller says, or by topic: typing searches, Enter starts the first, arrows choose another. */
 export function GuideChooser({ conversation, guides, onStart, onStarted }: GuideChooserProps) {
   const { t } = useTranslation('guide');
-  const { guideOffered, offerGuide } = useAppStore((state) => state);
+  const guideOffered = useAppStore((state) => state.guideOffered);
+  const offerGuide = useAppStore((state) => state.offerGuide);
   const [typed, setTyped] = useState(guideOffered ?? '');
   const link = readGuideLink(typed);
   const all = guides ?? noGuides;

@@ -25,7 +25,8 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
   const isInterjection = conversation.guideRun?.kind === 'interjection';
   const [isChoosing, setChoosing] = useState(false);
   const [wasChosenHere, setChosenHere] = useState(false);
-  const { guideOffered, offerGuide } = useAppStore((state) => state);
+  const guideOffered = useAppStore((state) => state.guideOffered);
+  const offerGuide = useAppStore((state) => state.offerGuide);
   const isOffered = guideOffered !== null;
   const mayChoose = conversation.guideRun === null || isMissing || isChoosing || isOffered;
   const onMove = () => {

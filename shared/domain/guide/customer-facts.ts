@@ -4,6 +4,14 @@ import type { Instant, LocalDate } from '../time.ts';
 import type { Facts } from './feel/expression.ts';
 import type { Guide } from './guide.ts';
 
+/** Variables that a record may say something about. */
+const known = ['terminAm', 'termin', 'bewilligtBis'] as const;
+
+/** Whether a record could say anything to a guide: else none need be read at its steps. */
+export function asksOfCustomer({ variables }: Pick<Guide, 'variables'>): boolean {
+  return known.some((name) => Object.hasOwn(variables, name));
+}
+
 /**
  * What a customer's record says to questions that guides ask, by the names of their variables:
  *
@@ -22,12 +30,12 @@ export function customerFacts(
   const granted = record.notices
     .filter(({ benefit, kind }) => benefit === 'Bürgergeld' && (kind === 'grant' || kind === 'change'))
     .toSorted((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))[0];
-  const known: Readonly<Record<string, LocalDate | null>> = {
+  const told: Readonly<Record<(typeof known)[number], LocalDate | null>> = {
     terminAm: nextAppointment?.date ?? null,
     termin: nextAppointment?.date ?? null,
     bewilligtBis: granted?.to ?? null,
   };
-  const fitting = Object.entries(known).filter(([name, day]) => {
+  const fitting = Object.entries(told).filter(([name, day]) => {
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
     return (
       day !== null &&

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { customerFacts } from '#shared/domain/guide/customer-facts.ts';
+import { asksOfCustomer, customerFacts } from '#shared/domain/guide/customer-facts.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { fullRecord } from '../../../../support/records.ts';
 
@@ -29,4 +29,10 @@ it('knows until when Bürgergeld was granted last, and of no other benefit', () 
 
 it('has no appointment to tell where there is none', () => {
   expect(facts({ terminAm: day() }, { ...record, appointments: [] })).toEqual({});
+});
+
+it('has nothing to say to a guide without such a question, and is not read for it', () => {
+  expect(asksOfCustomer({ variables: { anderes: day() } })).toBe(false);
+  for (const name of ['terminAm', 'termin', 'bewilligtBis'])
+    expect(asksOfCustomer({ variables: { [name]: day() } })).toBe(true);
 });
