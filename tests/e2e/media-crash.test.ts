@@ -28,15 +28,17 @@ describe('the media window killed in a call', () => {
   /** Milliseconds without sound; `count` crashes there have been with this one. */
   async function crashAndRestore(page: Page, count: number): Promise<number> {
     const restored = () => app.log.filter(({ event }) => event === 'leg-sound-restored');
+    await bar(page)
+      .getByText(/ist wieder da/)
+      .waitFor({ state: 'detached' });
+    const said = await writeDown(page);
     await crash(await app.page('media'));
-    await see(bar(page).getByText(/wird wiederhergestellt/));
-    if (count === 1) await page.screenshot({ path: 'out/screens/sound-restoring.png' });
     await waitUntil('the sound', () => restored().length === count, { timeoutMs: patience });
+    await see(bar(page).getByText(/ist wieder da/));
+    if (count === 1) await page.screenshot({ path: 'out/screens/sound-restored.png' });
+    expect(await said()).toContainEqual(expect.stringContaining('wird wiederhergestellt'));
     expect(await peer.heardByCustomer(app)).toContain('Hz');
     await peer.heardByAdvisor(app);
-    await bar(page)
-      .getByText(/wird wiederhergestellt/)
-      .waitFor({ state: 'detached' });
     return Date.parse(lastOf(app, 'leg-sound-restored').at) - Date.parse(lastOf(app, 'renderer-gone').at);
   }
 
@@ -67,6 +69,21 @@ function lastOf(app: WorkplaceApp, event: string) {
   const found = app.log.findLast((line) => line.event === event);
   if (!found) throw new Error(`no ${event} in the log`);
   return found;
+}
+
+/** Every sentence about sound from now on, also one that stands for a moment; resolves to a look at what there was. */
+async function writeDown(page: Page): Promise<() => Promise<readonly string[]>> {
+  const said = await page.evaluateHandle(() => {
+    const sentences: string[] = [];
+    const region = document.querySelector('.call-warning');
+    new MutationObserver(() => sentences.push(region?.textContent ?? '')).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    return sentences;
+  });
+  return () => said.jsonValue();
 }
 
 async function crash(page: Page): Promise<void> {

@@ -32,6 +32,8 @@ export interface WindowMediaPort extends MediaPort {
   windowGone(): void;
   /** The window can be asked. Called by itself on the window's `started`; repeats settings, mix, warm-up and ring tone. */
   windowStarted(): void;
+  /** The window is gone, and with it the sound of these legs; `onLegsLost` follows once there is a new one. */
+  onLegsCut(listener: (legs: readonly LegId[]) => void): () => void;
   /** A window started in place of one that took these legs' connections with it. */
   onLegsLost(listener: (legs: readonly LegId[]) => void): () => void;
   /** Main has closed a leg, whether or not there was a window to hear of it. */
@@ -52,6 +54,7 @@ export function createMediaPort({
 }: MediaPortOptions): WindowMediaPort {
   const onError = (error: unknown): void => log.error('media-listener-failed', { reason: placeOf(error) });
   const events = createListeners<MediaEvent>(onError);
+  const cut = createListeners<readonly LegId[]>(onError);
   const lost = createListeners<readonly LegId[]>(onError);
   const closed = createListeners<LegId>(onError);
   /** Legs that have a connection in this window. */
@@ -123,6 +126,7 @@ export function createMediaPort({
   function windowGone(): void {
     present = false;
     failPending();
+    if (open.size > 0) cut.tell([...open]);
   }
 
   function failPending(): void {
@@ -168,6 +172,7 @@ export function createMediaPort({
     windowStarted,
     whenStarted,
     onEvent: events.add,
+    onLegsCut: cut.add,
     onLegsLost: lost.add,
     onLegClosed: closed.add,
     warmUp() {

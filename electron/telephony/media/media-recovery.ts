@@ -14,7 +14,7 @@ export interface MediaRecovery {
 
 export interface MediaRecoveryOptions {
   readonly watch: Pick<LegWatch, 'onLoss' | 'onRestored'>;
-  readonly port: Pick<WindowMediaPort, 'onLegClosed'>;
+  readonly port: Pick<WindowMediaPort, 'onLegsCut' | 'onLegClosed'>;
   /** Asks the other side for a new connection; see `Line.restoreMedia`. */
   readonly restore: (leg: LegId, loss: MediaLoss) => Promise<void>;
   readonly log: Log;
@@ -39,13 +39,20 @@ export function createMediaRecovery({ watch, port, restore, log }: MediaRecovery
     log.error('recovery-listener-failed', { reason: placeOf(error) }),
   );
   const repairs = new Map<LegId, Repair>();
+  /** Without sound, and without a window that could bring it back yet. */
+  const cut = new Set<LegId>();
   let told = false;
 
+  port.onLegsCut((legs) => {
+    for (const leg of legs) cut.add(leg);
+    tell();
+  });
   watch.onLoss(({ leg, loss }) => begin(leg, loss));
   watch.onRestored(end);
   port.onLegClosed(end);
 
   function begin(leg: LegId, loss: MediaLoss): void {
+    cut.delete(leg);
     const known = repairs.get(leg);
     // The window's death needs more than an ICE restart, also when the leg was just being restored.
     if (loss === 'window' || !known) {
@@ -92,15 +99,20 @@ export function createMediaRecovery({ watch, port, restore, log }: MediaRecovery
     const repair = repairs.get(leg);
     if (repair?.timer) clearTimeout(repair.timer);
     repairs.delete(leg);
+    cut.delete(leg);
     tell();
   }
 
   function tell(): void {
-    const now = repairs.size > 0;
+    const now = isRestoring();
     if (now === told) return;
     told = now;
     changed.tell(now);
   }
 
-  return { isRestoring: () => repairs.size > 0, onChange: changed.add };
+  function isRestoring(): boolean {
+    return repairs.size > 0 || cut.size > 0;
+  }
+
+  return { isRestoring, onChange: changed.add };
 }

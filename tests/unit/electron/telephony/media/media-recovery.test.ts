@@ -11,13 +11,17 @@ function setUp() {
   let lose: (lost: { leg: string; loss: MediaLoss }) => void = () => {};
   let restore: (leg: string) => void = () => {};
   let close: (leg: string) => void = () => {};
+  let cut: (legs: readonly string[]) => void = () => {};
   const answers = { refuses: false };
   const recovery = createMediaRecovery({
     watch: {
       onLoss: (listener) => ((lose = listener), () => undefined),
       onRestored: (listener) => ((restore = listener), () => undefined),
     },
-    port: { onLegClosed: (listener) => ((close = listener), () => undefined) },
+    port: {
+      onLegClosed: (listener) => ((close = listener), () => undefined),
+      onLegsCut: (listener) => ((cut = listener), () => undefined),
+    },
     async restore(leg, loss) {
       asked.push(`${leg} ${loss}`);
       if (answers.refuses) throw new Error('488');
@@ -31,6 +35,7 @@ function setUp() {
     lose: (leg: string, loss: MediaLoss) => lose({ leg, loss }),
     restore: (leg: string) => restore(leg),
     close: (leg: string) => close(leg),
+    cut: (legs: readonly string[]) => cut(legs),
   };
 }
 
@@ -45,6 +50,25 @@ describe('lost sound', () => {
     expect(asked).toHaveLength(1);
     restore('a');
     expect(told).toEqual([true, false]);
+  });
+
+  it('is told as soon as the window is gone, before there is one to bring it back', () => {
+    const { recovery, asked, cut, lose, restore } = setUp();
+    const told: boolean[] = [];
+    recovery.onChange((restoring) => told.push(restoring));
+    cut(['a']);
+    expect(told).toEqual([true]);
+    expect(asked).toEqual([]);
+    lose('a', 'window');
+    restore('a');
+    expect(told).toEqual([true, false]);
+  });
+
+  it('of a call that ends before there is a window again is given up', () => {
+    const { recovery, cut, close } = setUp();
+    cut(['a']);
+    close('a');
+    expect(recovery.isRestoring()).toBe(false);
   });
 
   it('that is refused is asked for again, less and less often', async () => {

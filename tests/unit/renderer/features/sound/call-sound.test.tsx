@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallSoundView, SoundView } from '#shared/domain/media/sound-view.ts';
 import { usualSound } from '#shared/domain/media/sound.ts';
 import { ok } from '#shared/result.ts';
@@ -8,7 +8,10 @@ import { CallSound } from '../../../../../renderer/features/sound/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { renderWorkplace } from '../../../../support/render-workplace.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
 
 const quiet: CallSoundView = { quality: null, microphone: 'none', restoring: false };
 const view = (call: Partial<CallSoundView>): SoundView => ({
@@ -52,10 +55,20 @@ describe('the sound of a call', () => {
     expect(screen.getByRole('status').textContent).toContain(sentence);
   });
 
-  it('tells first that there is no sound at all, and no more when it is back', async () => {
+  it('tells first that there is no sound at all, and for a while that it is back', async () => {
     const bridge = await show({ restoring: true, microphone: 'silent', quality: poor });
     expect(screen.getByRole('status').textContent).toContain('wird wiederhergestellt');
+    vi.useFakeTimers();
     act(() => bridge.tell('sound:changed', view({})));
+    expect(screen.getByRole('status').textContent).toContain('ist wieder da');
+    act(() => void vi.advanceTimersByTime(6000));
     expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  it('that is lost again meanwhile is told as lost', async () => {
+    const bridge = await show({ restoring: true });
+    act(() => bridge.tell('sound:changed', view({})));
+    act(() => bridge.tell('sound:changed', view({ restoring: true })));
+    expect(screen.getByRole('status').textContent).toContain('wird wiederhergestellt');
   });
 });
