@@ -17,6 +17,16 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
   }
 
   /**
+   * Also waits when the other side asked for a new connection: the state is still "complete" from the one before, and
+   * the stock handler would answer without a single address, so that only the peer's own attempts could find us
+   * (RFC 8839 §4.4.1.1.1).
+   */
+  protected override waitForIceGatheringComplete(restart = false, timeout = 0): Promise<void> {
+    const hasAddresses = this.peerConnection?.localDescription?.sdp.includes('\na=candidate:') ?? false;
+    return super.waitForIceGatheringComplete(restart || !hasAddresses, timeout);
+  }
+
+  /**
    * Takes back an offer that was refused or crossed by the other side's (RFC 3261 §14.1). The stock handler cannot,
    * and its connection would stay in have-local-offer for good.
    */

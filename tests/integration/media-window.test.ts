@@ -94,6 +94,15 @@ describe('media window', () => {
     await eventually(() => tone('there'));
   });
 
+  it('answers with addresses of its own when the other side asks for a new connection', async () => {
+    await negotiate();
+    const restart = await media.port.getDescription({ leg: 'here', options: { iceRestart: true } });
+    await training.port.setDescription({ ...there, sdp: restart.body });
+    const answer = await training.port.getDescription(there);
+    await media.port.setDescription({ ...here, sdp: answer.body });
+    expect(answer.body).toMatch(/^a=candidate:.* typ host/m);
+  });
+
   it('pauses a speech, goes on and says when it was said to the end', async () => {
     await negotiate();
     await training.port.setSpeaking('there', true, 'termin-nach-halten.ogg');
