@@ -30,7 +30,7 @@ import {
 import { Call } from '../domain/call/call.ts';
 import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
-import { Conversation, Note } from '../domain/conversation/conversation.ts';
+import { Conversation, Note, SaidName } from '../domain/conversation/conversation.ts';
 import { MAX_NOTE_LENGTH } from '../domain/conversation/note-length.ts';
 import { Outcome } from '../domain/conversation/outcome.ts';
 import { ActionReceipt, NewAction } from '../domain/customer-action/action.ts';
@@ -108,8 +108,10 @@ export const contract = {
     'customer:search': request(ConversationId.extend({ query: CustomerQuery }), CustomerHits),
     /** How far it is known who speaks. */
     'disclosure:load': request(ConversationId, Gate),
-    /** Whom the caller says to be; null: somebody who is not on file. Nothing is shown of them by that. */
-    'disclosure:choose': request(ConversationId.extend({ customerId: Id.nullable(), foundBy: FoundBy }), z.void()),
+    /** Whom the caller says to be. Nothing is shown of them by that. */
+    'disclosure:choose': request(ConversationId.extend({ customerId: Id, foundBy: FoundBy }), z.void()),
+    /** Somebody who is not on file yet, by the name they gave; null: nobody was identified. */
+    'disclosure:keepUnidentified': request(ConversationId.extend({ saidName: SaidName.nullable() }), z.void()),
     'disclosure:dropChoice': request(ConversationId, z.void()),
     /** What the caller said to show who they are; the answer is only whether it was right. */
     'disclosure:try': request(IdentificationTry, TryResult),

@@ -67,6 +67,15 @@ it('opens nothing for who says the wrong things, and counts the try', async () =
   await chooseCandidate(page, 'Sonnwald, Mareike');
   expect(await page.evaluate(askForRecord)).toBe('gate-closed');
   await page.getByRole('button', { name: 'Andere Person' }).press('Enter');
+  await page.getByRole('button', { name: /^Neu: noch nicht verzeichnet/ }).press('Enter');
+  await page.keyboard.type('Frau Haferkamp');
+  await page.screenshot({ path: join(screens, '1-new.png') });
+  await page.keyboard.press('Enter');
+  await see(page.getByText('Neu, nicht festgestellt'));
+  await see(page.getByRole('heading', { name: 'Frau Haferkamp' }));
+  expect(await page.evaluate(askForRecord)).toBe('gate-closed');
+  await page.screenshot({ path: join(screens, '1-new-kept.png') });
+  await page.getByRole('button', { name: 'Andere Person' }).press('Enter');
   await page.getByLabel('Person suchen').fill('sonwald mareike');
   await page
     .getByRole('list', { name: 'Gefundene Personen' })

@@ -20,6 +20,8 @@ export function createHandlers() {
   return {
     ipc,
     sent,
+    /** Every channel that somebody handles. */
+    channels: (): string[] => [...handlers.keys()],
     /** What a handler answers, as it is: a `Result` or the promise of one. */
     askResult,
     /** What the agent window would get; throws where it would get a failure. Handlers asked here answer at once. */

@@ -23,6 +23,7 @@ import { callsSeen } from './0021-calls-seen.ts';
 import { speakersByNumber } from './0022-speakers-by-number.ts';
 import { outboundCalls } from './0023-outbound-calls.ts';
 import { retention } from './0024-retention.ts';
+import { saidName } from './0025-said-name.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   speakersByNumber,
   outboundCalls,
   retention,
+  saidName,
 ];
 
 /** The schema this program was written for. */

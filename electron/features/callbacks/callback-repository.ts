@@ -17,7 +17,7 @@ import type { Instant, LocalDate } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 
 /** What the tables hold; the name of the customer stands elsewhere, and whose claim it is depends on who asks. */
-export type StoredCallback = Omit<Callback, 'customerName' | 'claim'> & {
+export type StoredCallback = Omit<Callback, 'customerName' | 'saidName' | 'claim'> & {
   readonly claimedBy: string | null;
   readonly claimedUntil: Instant | null;
 };

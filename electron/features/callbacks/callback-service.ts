@@ -206,8 +206,14 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
     return {
       ...stored,
       customerName: customer && `${customer.firstName} ${customer.lastName}`,
+      saidName: customer ? null : saidNameIn(stored.conversationId),
       claim: claimOf({ claimedBy, claimedUntil }),
     };
+  }
+
+  function saidNameIn(conversationId: Id): string | null {
+    const speaker = conversations.find(conversationId)?.speaker;
+    return speaker?.kind === 'new' ? speaker.name : null;
   }
 
   function claimOf({ claimedBy, claimedUntil }: Pick<StoredCallback, 'claimedBy' | 'claimedUntil'>): Callback['claim'] {

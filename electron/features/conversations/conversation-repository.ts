@@ -62,13 +62,20 @@ export function createConversationRepository(db: Database) {
     'conversation-close',
     `UPDATE conversation SET closed_at = ? WHERE id = ? AND closed_at IS NULL`,
   );
-  const updateSpeaker = db.statement<[string, string | null, string, string]>(
-    'conversation-speaker',
-    `UPDATE conversation SET speaker = ?, customer_id = ?, speaker_confirmed_at = ? WHERE id = ?`,
+  const updateCustomer = db.statement<[string, string, string]>(
+    'conversation-customer',
+    `UPDATE conversation SET speaker = 'customer', customer_id = ?, said_name = NULL, speaker_confirmed_at = ?
+      WHERE id = ?`,
+  );
+  const updateUnidentified = db.statement<[string | null, string, string]>(
+    'conversation-unidentified',
+    `UPDATE conversation SET speaker = 'unknown', customer_id = NULL, said_name = ?, speaker_confirmed_at = ?
+      WHERE id = ?`,
   );
   const updateForgotten = db.statement<[string]>(
     'conversation-speaker-forget',
-    `UPDATE conversation SET speaker = 'unconfirmed', customer_id = NULL, speaker_confirmed_at = NULL WHERE id = ?`,
+    `UPDATE conversation SET speaker = 'unconfirmed', customer_id = NULL, said_name = NULL,
+       speaker_confirmed_at = NULL WHERE id = ?`,
   );
   const updateOutcome = db.statement<[string, string]>(
     'conversation-outcome',
@@ -112,10 +119,11 @@ export function createConversationRepository(db: Database) {
     setHungUp: (id: Id, at: Instant): boolean => updateHungUp.run(at, id) > 0,
     setClosed: (id: Id, at: Instant): boolean => updateClosed.run(at, id) > 0,
 
-    /** Null stands for somebody who is not on file. */
-    setSpeaker(id: Id, customerId: Id | null, at: Instant): void {
-      updateSpeaker.run(customerId === null ? 'unknown' : 'customer', customerId, at, id);
-    },
+    setCustomer: (id: Id, customerId: Id, at: Instant): void => void updateCustomer.run(customerId, at, id),
+
+    /** With the name of somebody who is not on file yet; null where nobody was identified. */
+    setUnidentified: (id: Id, saidName: string | null, at: Instant): void =>
+      void updateUnidentified.run(saidName, at, id),
 
     forgetSpeaker: (id: Id): void => void updateForgotten.run(id),
 

@@ -23,6 +23,8 @@ export interface ConversationRow {
   speaker: 'unconfirmed' | 'customer' | 'unknown';
   customer_id: string | null;
   speaker_confirmed_at: string | null;
+  /** Only where the speaker is `unknown`: the name of a new caller as it was said. */
+  said_name: string | null;
   outcome: Outcome | null;
   text: string;
   revision: number;
@@ -37,7 +39,8 @@ export type StoredConversation = Omit<Conversation, 'speaker' | 'guideRun' | 'ca
 export type StoredSpeaker =
   | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'customer'; readonly customerId: string; readonly confirmedAt: string }
-  | { readonly kind: 'unknown'; readonly confirmedAt: string };
+  | { readonly kind: 'new'; readonly name: string; readonly confirmedAt: string }
+  | { readonly kind: 'nobody'; readonly confirmedAt: string };
 
 const Route = z.array(z.string());
 
@@ -72,7 +75,7 @@ function toOrigin(row: ConversationRow): CallOrigin {
 
 function toSpeaker(row: ConversationRow): StoredSpeaker {
   if (row.speaker_confirmed_at === null) return { kind: 'unconfirmed' };
-  return row.customer_id === null
-    ? { kind: 'unknown', confirmedAt: row.speaker_confirmed_at }
-    : { kind: 'customer', customerId: row.customer_id, confirmedAt: row.speaker_confirmed_at };
+  const confirmedAt = row.speaker_confirmed_at;
+  if (row.customer_id !== null) return { kind: 'customer', customerId: row.customer_id, confirmedAt };
+  return row.said_name === null ? { kind: 'nobody', confirmedAt } : { kind: 'new', name: row.said_name, confirmedAt };
 }

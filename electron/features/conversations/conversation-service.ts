@@ -44,8 +44,9 @@ export interface ConversationService {
   close(id: Id): Result<void>;
   /** Who was identified in a conversation with a number (E.164). */
   listSpeakersAt(number: string): Id[];
-  /** Null: the advisor speaks with somebody who is not on file. */
-  confirmSpeaker(id: Id, customerId: Id | null): Result<void>;
+  confirmSpeaker(id: Id, customerId: Id): Result<void>;
+  /** Somebody who is not on file yet, by the name they gave; null: nobody was identified. */
+  keepUnidentified(id: Id, saidName: string | null): Result<void>;
   /** It is open again who speaks. */
   forgetSpeaker(id: Id): Result<void>;
   /**
@@ -215,10 +216,16 @@ export function createConversations(options: ConversationServiceOptions): Conver
 
     confirmSpeaker: (id, customerId) =>
       change(id, 'conversation-speaker', () => {
-        if (customerId !== null && !findCustomer(customerId)) {
+        if (!findCustomer(customerId)) {
           return failure('no-customer', 'Diese Person ist nicht mehr verzeichnet. Am Gespräch wurde nichts geändert.');
         }
-        repository.setSpeaker(id, customerId, clock.now());
+        repository.setCustomer(id, customerId, clock.now());
+        return ok();
+      }),
+
+    keepUnidentified: (id, saidName) =>
+      change(id, 'conversation-speaker', () => {
+        repository.setUnidentified(id, saidName, clock.now());
         return ok();
       }),
 
@@ -306,6 +313,8 @@ function closingOf(conversation: StoredConversation, closedAt: Instant): NewOper
       direction,
       jurisdictionId: origin.jurisdictionId,
       customerId: speaker.kind === 'customer' ? speaker.customerId : null,
+      speaker: speaker.kind,
+      saidName: speaker.kind === 'new' ? speaker.name : null,
       outcome,
       noteRevision: note.revision,
       openedAt,

@@ -9,6 +9,9 @@ export function registerDisclosureChannels(ipc: Ipc, disclosure: Disclosure, cop
   ipc.handle('agent', 'disclosure:choose', ({ conversationId, customerId, foundBy }) =>
     disclosure.choose(conversationId, customerId, foundBy),
   );
+  ipc.handle('agent', 'disclosure:keepUnidentified', ({ conversationId, saidName }) =>
+    disclosure.keepUnidentified(conversationId, saidName),
+  );
   ipc.handle('agent', 'disclosure:dropChoice', ({ conversationId }) => disclosure.dropChoice(conversationId));
   ipc.handle('agent', 'disclosure:try', (said) => disclosure.tryToIdentify(said));
   ipc.handle('agent', 'disclosure:record', ({ conversationId }) => disclosure.record(conversationId));

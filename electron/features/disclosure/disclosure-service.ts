@@ -29,7 +29,10 @@ export interface DisclosureOptions {
   readonly db: Database;
   /** Read when somebody is to be identified for the first time. */
   readonly rulesNow: () => DisclosureRules;
-  readonly conversations: Pick<ConversationService, 'find' | 'shown' | 'confirmSpeaker' | 'forgetSpeaker' | 'onChange'>;
+  readonly conversations: Pick<
+    ConversationService,
+    'find' | 'shown' | 'confirmSpeaker' | 'keepUnidentified' | 'forgetSpeaker' | 'onChange'
+  >;
   readonly customers: {
     find(id: Id): Customer | null;
     findRecord(id: Id): CustomerRecord | null;
@@ -48,8 +51,13 @@ export interface DisclosureOptions {
 /** Keeps social data in main until it is known who speaks (§ 35 SGB I), and takes it back when the call is over. */
 export interface Disclosure {
   find(conversationId: Id): Result<Gate>;
-  /** Whom the caller says to be or to speak for; null: somebody who is not on file. */
-  choose(conversationId: Id, customerId: Id | null, foundBy: FoundBy): Result<void>;
+  /** Whom the caller says to be or to speak for. */
+  choose(conversationId: Id, customerId: Id, foundBy: FoundBy): Result<void>;
+  /**
+   * Somebody who is not on file yet, by the name they gave; null: nobody was identified. Opens nothing, and so can
+   * still be said in the wrap-up of a call in which nobody was identified.
+   */
+  keepUnidentified(conversationId: Id, saidName: string | null): Result<void>;
   /** Nobody is chosen any more. */
   dropChoice(conversationId: Id): Result<void>;
   /** Compares what was said. Every try is recorded without it; too little said is none. */
@@ -85,6 +93,7 @@ const gateClosed = failure(
   'gate-closed',
   'Die Daten sind noch geschlossen. Bitte stellen Sie zuerst fest, wer am Apparat ist.',
 );
+const notKept = 'Es wurde nichts geändert. Bitte noch einmal versuchen oder die Systembetreuung rufen.';
 const notRecorded = 'Die Daten bleiben geschlossen. Bitte noch einmal prüfen oder die Systembetreuung rufen.';
 
 export function createDisclosure(options: DisclosureOptions): Disclosure {
@@ -200,15 +209,23 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
 
     choose: (conversationId, customerId, foundBy) =>
       change(conversationId, 'disclosure-choose', ({ speaker }) => {
-        if (customerId === null) {
-          repository.dropClaim(conversationId);
-          return conversations.confirmSpeaker(conversationId, null);
-        }
         if (!customers.find(customerId)) return noCustomer;
         if (speaker.kind === 'customer' && speaker.customerId === customerId) return ok();
         repository.saveClaim(conversationId, { customerId, foundBy }, clock.now());
         return speaker.kind === 'unconfirmed' ? ok() : conversations.forgetSpeaker(conversationId);
       }),
+
+    keepUnidentified(conversationId, saidName) {
+      const result = attemptWrite(log, 'disclosure-unidentified', notKept, () => {
+        const conversation = conversations.find(conversationId);
+        if (!conversation) return noConversation;
+        if (isOver(conversation) && conversation.speaker.kind === 'customer') return callOver;
+        repository.dropClaim(conversationId);
+        return conversations.keepUnidentified(conversationId, saidName);
+      });
+      tell();
+      return result;
+    },
 
     dropChoice: (conversationId) =>
       change(conversationId, 'disclosure-drop', ({ speaker }) => {

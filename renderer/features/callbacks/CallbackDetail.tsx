@@ -93,10 +93,10 @@ function When({ callback }: { readonly callback: ListedCallback }) {
 
 function WhoAndWhy({ opened }: { readonly opened: OpenedCallback }) {
   const { t, i18n } = useTranslation('callback');
-  const { customerName, window, number, otherWindows } = opened.callback;
+  const { customerName, saidName, window, number, otherWindows } = opened.callback;
   return (
     <>
-      <h2>{customerName ?? t('unknownPerson')}</h2>
+      <h2>{customerName ?? (saidName ? t('newPerson', { name: saidName }) : t('unknownPerson'))}</h2>
       <PromiseContext opened={opened} />
       <p className="numeric">
         {formatDay(window.date, i18n.language)}, {t('window', { from: window.from, to: window.to })}

@@ -1,16 +1,14 @@
-import { UserRoundX } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { FoundBy } from '#shared/domain/disclosure/gate.ts';
 import { CandidateButton } from './CandidateButton.tsx';
 import { CustomerSearch } from './CustomerSearch.tsx';
+import { UnidentifiedChoice } from './UnidentifiedChoice.tsx';
 import { useCandidates } from './use-candidates.ts';
 
 interface CandidateListProps {
   readonly conversation: Conversation;
-  /** Null stands for somebody else. */
-  readonly onChoose: (customerId: string | null, foundBy: FoundBy) => void;
+  readonly onChoose: (customerId: string, foundBy: FoundBy) => void;
 }
 
 const byNumber: FoundBy = { way: 'number' };
@@ -42,16 +40,7 @@ export function CandidateList({ conversation, onChoose }: CandidateListProps) {
             />
           </li>
         ))}
-        <li>
-          <Button
-            className="candidate"
-            {...(list.length === 0 && { id: 'place-caller' })}
-            onPress={() => onChoose(null, byNumber)}
-          >
-            <UserRoundX aria-hidden="true" size={18} />
-            <span className="candidate-name">{t('somebodyElse')}</span>
-          </Button>
-        </li>
+        <UnidentifiedChoice conversationId={conversation.id} isFirst={list.length === 0} />
       </ul>
       {candidates.name === 'found' && <CustomerSearch conversation={conversation} onChoose={onChoose} />}
     </div>

@@ -1,4 +1,4 @@
-import { ShieldCheck, UserX } from 'lucide-react';
+import { ShieldCheck, UserRoundPlus, UserX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
@@ -11,6 +11,7 @@ import { Receipts } from '../customer-actions/index.ts';
 import { RecordPanel } from '../customer/index.ts';
 import { CandidateList } from './CandidateList.tsx';
 import { FailedTries, GateForm } from './GateForm.tsx';
+import { UnidentifiedChoice } from './UnidentifiedChoice.tsx';
 import { useGate } from './use-gate.ts';
 
 /** Who is speaking: the people it may be, then what they are asked, then who it is. */
@@ -18,8 +19,9 @@ export function SpeakerChoice({ conversation }: { readonly conversation: Convers
   const { t } = useTranslation('caller');
   const reading = useGate(conversation);
   const state = reading.name === 'known' ? reading.gate.state : null;
-  const isUnknown = conversation.speaker.kind === 'unknown';
-  useFocusInNewPlace(`${state} ${isUnknown}`);
+  const { kind } = conversation.speaker;
+  const isUnidentified = kind === 'new' || kind === 'nobody';
+  useFocusInNewPlace(`${state} ${isUnidentified}`);
 
   if (reading.name === 'loading') return <p className="muted">{t('loading')}</p>;
   // Without a store nobody can be identified; the list says so.
@@ -29,9 +31,9 @@ export function SpeakerChoice({ conversation }: { readonly conversation: Convers
     return <GateForm key={gate.person?.customerId} gate={gate} rule={gate.rule} />;
   }
   if (gate.state === 'open') return <Identified gate={gate} conversation={conversation} />;
-  if (isUnknown) return <Unknown gate={gate} conversation={conversation} />;
+  if (isUnidentified) return <Unidentified gate={gate} conversation={conversation} />;
   if (gate.state === 'closed') return <AfterTheCall gate={gate} conversation={conversation} />;
-  const choose = (customerId: string | null, foundBy: FoundBy) =>
+  const choose = (customerId: string, foundBy: FoundBy) =>
     void command('disclosure:choose', { conversationId: conversation.id, customerId, foundBy });
   return <CandidateList conversation={conversation} onChoose={choose} />;
 }
@@ -66,18 +68,20 @@ function Identified({ gate, conversation }: PartProps) {
 }
 
 /** Not on file, or did not want to say: only what holds for everybody is told. */
-function Unknown({ gate, conversation }: PartProps) {
+function Unidentified({ gate, conversation: { id, speaker } }: PartProps) {
   const { t } = useTranslation('caller');
+  const name = speaker.kind === 'new' ? speaker.name : null;
+  const Icon = name === null ? UserX : UserRoundPlus;
   return (
     <div className="speaker">
-      <p className="label">{t('confirmed')}</p>
+      <p className="label">{t(name === null ? 'confirmed' : 'new.label')}</p>
       <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
-        <UserX aria-hidden="true" size={20} />
-        {t('unknown')}
+        <Icon aria-hidden="true" size={20} />
+        {name ?? t('nobody.label')}
       </h3>
       <p className="gate small">{t('gate.general')}</p>
       <FailedTries gate={gate} />
-      {gate.state !== 'closed' && <Change conversationId={conversation.id} />}
+      {gate.state !== 'closed' && <Change conversationId={id} />}
     </div>
   );
 }
@@ -90,11 +94,16 @@ function AfterTheCall({ gate, conversation }: PartProps) {
     <div className="speaker">
       <p className="label">{t(wasIdentified ? 'wasIdentified' : 'wasNotIdentified')}</p>
       <h3 className="speaker-name" id="place-caller" tabIndex={-1}>
-        {gate.person?.name ?? t('nobody')}
+        {gate.person?.name ?? t('nobody.label')}
       </h3>
       <p className="gate small">{t(wasIdentified ? 'gate.closedAgain' : 'gate.stayedClosed')}</p>
       <FailedTries gate={gate} />
       <Receipts conversationId={conversation.id} />
+      {conversation.speaker.kind === 'unconfirmed' && conversation.closedAt === null && (
+        <ul className="candidates" aria-label={t('wasNotIdentified')}>
+          <UnidentifiedChoice conversationId={conversation.id} isFirst={false} />
+        </ul>
+      )}
     </div>
   );
 }

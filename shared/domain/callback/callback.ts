@@ -86,6 +86,8 @@ export const Callback = z.object({
   jurisdictionId: z.string().nullable(),
   customerId: Id.nullable(),
   customerName: z.string().nullable(),
+  /** Of somebody who is not on file yet: the name as it was said. */
+  saidName: z.string().nullable().optional(),
   reason: z.string(),
   summary: z.string().nullable(),
   /** E.164. */

@@ -6,11 +6,18 @@ import { Instant } from '../time.ts';
 import { Outcome } from './outcome.ts';
 import { MAX_NOTE_LENGTH } from './note-length.ts';
 
-/** Who the advisor confirmed to be speaking with. */
+/** A name as it was said and typed; compared with nothing. */
+export const SaidName = z.string().trim().min(1).max(120);
+
+/**
+ * Who the advisor confirmed to be speaking with: somebody on file, somebody who is not on file yet under the name they
+ * gave, or nobody who could be identified.
+ */
 export const Speaker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unconfirmed') }),
   z.object({ kind: z.literal('customer'), customerId: Id, name: z.string(), confirmedAt: Instant }),
-  z.object({ kind: z.literal('unknown'), confirmedAt: Instant }),
+  z.object({ kind: z.literal('new'), name: SaidName, confirmedAt: Instant }),
+  z.object({ kind: z.literal('nobody'), confirmedAt: Instant }),
 ]);
 export type Speaker = z.infer<typeof Speaker>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppointmentEvent, BookedAppointment } from '../appointment/booking.ts';
 import { Callback, CallbackEvent } from '../callback/callback.ts';
+import { SaidName } from '../conversation/conversation.ts';
 import { Outcome } from '../conversation/outcome.ts';
 import { ActionReceipt, CustomerAction } from '../customer-action/action.ts';
 import { Id } from '../id.ts';
@@ -22,6 +23,9 @@ export const ConversationClosed = z.object({
     direction: z.enum(['inbound', 'outbound']),
     jurisdictionId: z.string().nullable(),
     customerId: Id.nullable(),
+    // What waits since before there was any of this is told without it.
+    speaker: z.enum(['unconfirmed', 'customer', 'new', 'nobody']).optional(),
+    saidName: SaidName.nullable().optional(),
     outcome: Outcome.nullable(),
     noteRevision: z.int().nonnegative(),
     openedAt: Instant,

@@ -253,6 +253,22 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('25 (said-name) keeps conversations, and lets only who is not on file have a said name', () => {
+    const before = atVersion(24);
+    before.exec(`INSERT INTO conversation (id, call_id, direction, display, anonymous, route, opened_at, speaker,
+        speaker_confirmed_at)
+      VALUES ('v1', 'a1', 'inbound', '', 1, '[]', '2026-11-20T08:00:00.000Z', 'unknown', '2026-11-20T08:01:00.000Z'),
+        ('v2', 'a2', 'inbound', '', 1, '[]', '2026-11-20T09:00:00.000Z', 'unconfirmed', NULL)`);
+    migrate(before, migrations.slice(0, 25), silentLog);
+    before.exec(`UPDATE conversation SET said_name = 'Frau Haferkamp' WHERE id = 'v1'`);
+    expect(() => before.exec(`UPDATE conversation SET said_name = 'Frau Haferkamp' WHERE id = 'v2'`)).toThrow(/CHECK/);
+    expect(before.statement('t', 'SELECT id, said_name AS name FROM conversation').all()).toEqual([
+      { id: 'v1', name: 'Frau Haferkamp' },
+      { id: 'v2', name: null },
+    ]);
+    before.close();
+  });
+
   it('leave the schema at the version before when one fails half-way', () => {
     const db = atVersion(1);
     const broken = {

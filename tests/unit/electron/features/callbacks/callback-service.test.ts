@@ -212,6 +212,14 @@ describe('a callback', () => {
   });
 });
 
+it('made to somebody new is opened under the name they gave', () => {
+  must(conversations.keepUnidentified(conversationId, 'Frau Haferkamp'));
+  const { id } = must(callbacks.schedule(promise()));
+  expect(must(callbacks.open(id)).callback).toMatchObject({ customerName: null, saidName: 'Frau Haferkamp' });
+  must(conversations.keepUnidentified(conversationId, null));
+  expect(must(callbacks.open(id)).callback).toMatchObject({ customerName: null, saidName: null });
+});
+
 describe('a second promise to the same person', () => {
   const speak = () => {
     const customer = saveCustomer();

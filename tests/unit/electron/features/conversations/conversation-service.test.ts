@@ -82,8 +82,11 @@ describe('a conversation', () => {
       name: 'Mareike Sonnwald',
       confirmedAt: clock.now(),
     });
-    must(conversations.confirmSpeaker(id, null));
-    expect(conversations.find(id)?.speaker).toEqual({ kind: 'unknown', confirmedAt: clock.now() });
+    must(conversations.keepUnidentified(id, null));
+    expect(conversations.find(id)?.speaker).toEqual({ kind: 'nobody', confirmedAt: clock.now() });
+    must(conversations.keepUnidentified(id, 'Frau Haferkamp'));
+    const named = { kind: 'new', name: 'Frau Haferkamp', confirmedAt: clock.now() };
+    expect(conversations.find(id)?.speaker).toEqual(named);
     expect(conversations.confirmSpeaker(id, newId())).toMatchObject({ ok: false, error: { code: 'no-customer' } });
   });
 
@@ -106,7 +109,7 @@ describe('a conversation', () => {
     must(conversations.close(id));
     const refused = { ok: false, error: { code: 'conversation-closed' } };
     expect(conversations.setOutcome(id, 'settled')).toMatchObject(refused);
-    expect(conversations.confirmSpeaker(id, null)).toMatchObject(refused);
+    expect(conversations.keepUnidentified(id, null)).toMatchObject(refused);
     expect(conversations.startGuide(id, { id: 'termin', version: 1 })).toMatchObject(refused);
     expect(must(conversations.saveNote(id, 'der letzte Satz', 0)).revision).toBe(1);
   });

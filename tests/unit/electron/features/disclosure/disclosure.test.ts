@@ -77,8 +77,10 @@ function open(origin: Parameters<typeof answeredCall>[0] = {}, direction: 'inbou
 
 const guideOf = (variables: object): Guide => ({ ...guide, variables: variables as Guide['variables'] });
 const gateOf = (conversationId: string): Gate => Gate.parse(must(ask('disclosure:load', { conversationId })));
-const choose = (conversationId: string, customerId: string | null = record.customer.id) =>
+const choose = (conversationId: string, customerId: string = record.customer.id) =>
   ask('disclosure:choose', { conversationId, customerId, foundBy: { way: 'number' } });
+const keep = (conversationId: string, saidName: string | null) =>
+  ask('disclosure:keepUnidentified', { conversationId, saidName });
 
 const said = (conversationId: string, part: Partial<IdentificationTry> = {}): IdentificationTry => ({
   conversationId,
@@ -140,11 +142,39 @@ describe('until it is known who speaks', () => {
     expect(attempt(open())).toMatchObject({ ok: false, error: { code: 'nobody-chosen' } });
   });
 
-  it('somebody who is not on file opens nothing', () => {
+  it('somebody new opens nothing, is kept by the name they gave, and can still become somebody on file', () => {
     const id = open();
-    must(choose(id, null));
-    expect(features.conversations.find(id)?.speaker.kind).toBe('unknown');
+    must(choose(id));
+    must(keep(id, 'Frau Haferkamp'));
+    expect(features.conversations.find(id)?.speaker).toMatchObject({ kind: 'new', name: 'Frau Haferkamp' });
+    expect(gateOf(id)).toMatchObject({ state: 'none', person: null });
     expect(load(id)).toMatchObject({ ok: false, error: { code: 'gate-closed' } });
+    must(choose(id));
+    must(attempt(id));
+    expect(features.conversations.find(id)?.speaker).toMatchObject({ kind: 'customer', name: 'Mareike Sonnwald' });
+    const names = db.statement<[], { name: string | null }>('t', 'SELECT said_name AS name FROM conversation').all();
+    expect(names).toEqual([{ name: null }]);
+  });
+
+  it('nobody opens nothing, and is not the same as somebody new', () => {
+    const id = open();
+    must(keep(id, null));
+    expect(features.conversations.find(id)?.speaker).toMatchObject({ kind: 'nobody' });
+    expect(load(id)).toMatchObject({ ok: false, error: { code: 'gate-closed' } });
+  });
+
+  it('who was not identified can be named in the wrap-up, who was stays who it was', () => {
+    const id = open();
+    must(features.conversations.markHungUp(id));
+    must(keep(id, 'Herr Petersen'));
+    expect(features.conversations.find(id)?.speaker).toMatchObject({ kind: 'new', name: 'Herr Petersen' });
+    must(features.conversations.close(id));
+    expect(keep(id, null)).toMatchObject({ ok: false, error: { code: 'conversation-closed' } });
+    const known = open();
+    must(choose(known));
+    must(attempt(known));
+    must(features.conversations.markHungUp(known));
+    expect(keep(known, 'Herr Petersen')).toMatchObject({ ok: false, error: { code: 'call-over' } });
   });
 });
 

@@ -20,6 +20,12 @@ afterEach(() => {
   folder.remove();
 });
 
+const lastPayload = (): unknown =>
+  JSON.parse(
+    db.statement<[], { payload: string }>('t', 'SELECT payload FROM outbox ORDER BY position DESC LIMIT 1').get()!
+      .payload,
+  );
+
 const rows = () =>
   db
     .statement<[], { kind: string; text: string | null }>(
@@ -44,5 +50,22 @@ it('tells of a conversation once: its note as it stood at the end, its close, an
     { kind: 'conversationClosed', text: null },
     { kind: 'noteSaved', text: 'fragt nach Papieren' },
   ]);
+  outbox.stop();
+});
+
+it('tells who spoke: somebody new by the name they gave, and nobody as nobody', () => {
+  const outbox = createOutbox({ db, central: notConnected, clock, log: silentLog });
+  const parts = { db, outbox, findCustomer: () => null, callbackIdsOf: () => [], clock, log: silentLog };
+  const conversations = createConversations(parts);
+  const close = (saidName: string | null): void => {
+    const opened = conversations.open(answeredCall());
+    const id = opened.ok ? opened.value.id : '';
+    conversations.keepUnidentified(id, saidName);
+    conversations.close(id);
+  };
+  close('Frau Haferkamp');
+  expect(lastPayload()).toMatchObject({ customerId: null, speaker: 'new', saidName: 'Frau Haferkamp' });
+  close(null);
+  expect(lastPayload()).toMatchObject({ customerId: null, speaker: 'nobody', saidName: null });
   outbox.stop();
 });

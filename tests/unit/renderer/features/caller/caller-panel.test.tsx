@@ -50,21 +50,47 @@ async function show(part: Partial<Conversation> = {}, list = candidates, gate: G
 }
 
 describe('the caller column', () => {
-  it('offers everybody the number may belong to, and somebody else', async () => {
+  it('offers everybody the number may belong to, somebody new, and nobody', async () => {
     const bridge = await show();
     const first = await screen.findByRole('button', { name: /^Sonnwald, Mareike prüfen/ });
-    expect(screen.getAllByRole('listitem')).toHaveLength(candidates.length + 1);
+    expect(screen.getAllByRole('listitem')).toHaveLength(candidates.length + 2);
     await act(async () => first.click());
     expect(bridge.askedOf('disclosure:choose')).toEqual([
       { conversationId: conversation.id, customerId: id(11), foundBy: { way: 'number' } },
     ]);
   });
 
-  it('says that it is somebody else', async () => {
+  it('says that it is nobody who could be identified', async () => {
     const bridge = await show();
-    const other = await screen.findByRole('button', { name: 'Jemand anders / nicht bekannt' });
+    const nobody = await screen.findByRole('button', { name: /^Niemand/ });
+    await act(async () => nobody.click());
+    expect(bridge.askedOf('disclosure:keepUnidentified')).toEqual([
+      { conversationId: conversation.id, saidName: null },
+    ]);
+  });
+
+  it('keeps somebody new by the name they gave, and asks for it', async () => {
+    const bridge = await show();
+    const other = await screen.findByRole('button', { name: /^Neu: noch nicht verzeichnet/ });
     await act(async () => other.click());
-    expect(bridge.askedOf('disclosure:choose')).toMatchObject([{ customerId: null }]);
+    const field = screen.getByLabelText('Name, wie genannt');
+    expect(document.activeElement).toBe(field);
+    await act(async () => screen.getByRole('button', { name: 'Als neu festhalten' }).click());
+    expect(screen.getByText(/Bitte den genannten Namen eintragen/)).toBeDefined();
+    expect(bridge.askedOf('disclosure:keepUnidentified')).toEqual([]);
+    await act(async () => void fireEvent.change(field, { target: { value: ' Frau Haferkamp ' } }));
+    await act(async () => screen.getByRole('button', { name: 'Als neu festhalten' }).click());
+    expect(bridge.askedOf('disclosure:keepUnidentified')).toMatchObject([{ saidName: 'Frau Haferkamp' }]);
+  });
+
+  it('shows somebody new by that name, and nobody as nobody', async () => {
+    const confirmedAt = ago(5);
+    await show({ speaker: { kind: 'new', name: 'Frau Haferkamp', confirmedAt } });
+    expect(await screen.findByRole('heading', { name: 'Frau Haferkamp' })).toBeDefined();
+    expect(screen.getByText('Neu, nicht festgestellt')).toBeDefined();
+    cleanup();
+    await show({ speaker: { kind: 'nobody', confirmedAt } });
+    expect(await screen.findByRole('heading', { name: 'Niemand festgestellt' })).toBeDefined();
   });
 
   it('looks for somebody by what the caller tells, and says why', async () => {

@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
+import { newId } from '#shared/domain/id.ts';
+import { parseRetention } from '#shared/domain/retention/parse-retention.ts';
+import type { Result } from '#shared/result.ts';
+import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
+import type { Database } from '../../../../../electron/db/database.ts';
+import { registerMaybeChannels } from '../../../../../electron/features/customers/index.ts';
+import { registerPrivacyChannels } from '../../../../../electron/features/privacy/index.ts';
+import { silentLog } from '../../../../../electron/log.ts';
+import { shippedAppointments } from '../../../../support/appointments.ts';
+import { shippedRules } from '../../../../support/disclosure.ts';
+import { createFakeClock } from '../../../../support/fake-clock.ts';
+import { createHandlers } from '../../../../support/handlers.ts';
+import { fullRecord } from '../../../../support/records.ts';
+import { site } from '../../../../support/screens/sample-workplace.ts';
+import { answeredCall, makeFolder, openTestDatabase } from '../../../../support/store.ts';
+import { socialDataOf } from '../../../../support/values-of.ts';
+
+/**
+ * Somebody of whom everything is kept calls again, and is not identified: whatever a page asks, and whatever main tells
+ * by itself, says nothing about them. A new channel has to be put into one of the two lists below.
+ */
+
+/** What pages ask without anybody being identified, or in spite of it. */
+const asked = (call: { id: string; callId: string }, callbackId: string): Record<string, unknown[]> => {
+  const inCall = { conversationId: call.id };
+  const appointmentId = record.appointments[0]!.id;
+  const slot = { concernId: 'folgegespraech', officerId: 'lautenbach', meeting: 'room', startAt: clock.now() };
+  const operation = { ...inCall, operationId: newId() };
+  const noMatter = { departmentId: null, jurisdictionId: null, limit: 100 };
+  const wish = { concernId: slot.concernId, fromDate: null, meeting: null, officerId: null, from: null, to: null };
+  return {
+    'customer:countMaybe': [{ callId: call.callId }],
+    'customer:listCandidates': [inCall],
+    'customer:search': ['sonwald', 'Eichwaldt', '318A204517', '12.03.1984', '31804//0012345', '+491713920044'].map(
+      (query) => ({ ...inCall, query }),
+    ),
+    'disclosure:load': [inCall],
+    'disclosure:choose': [{ ...inCall, customerId: record.customer.id, foundBy: { way: 'number' } }],
+    'disclosure:try': [
+      {
+        ...inCall,
+        speaksAs: 'self',
+        representativeName: null,
+        heard: ['lastName', 'firstName'],
+        answers: [
+          { check: 'birthDate', value: '1.1.2001' },
+          { check: 'customerNumber', value: '999Z999999' },
+        ],
+      },
+    ],
+    'disclosure:record': [inCall],
+    'disclosure:copy': [{ ...inCall, field: { name: 'customerNumber' } }],
+    'conversation:saveNote': [{ ...inCall, text: 'bittet um Auskunft', basedOn: 0 }],
+    'conversation:setOutcome': [{ ...inCall, outcome: 'settled' }],
+    'action:submit': [{ ...operation, action: papersFor('Ausweis') }],
+    'action:list': [inCall],
+    'callback:offer': [{ departmentId: 'leistung-sgb-3', count: 3 }],
+    'callback:list': [noMatter],
+    'callback:counts': [undefined],
+    'callback:reminders': [undefined],
+    'callback:ofConversation': [inCall],
+    'outbound:list': [undefined],
+    'outbound:ofConversation': [inCall],
+    'calendar:export': [
+      { kind: 'callback', id: callbackId },
+      { kind: 'appointment', id: appointmentId },
+    ],
+    'callList:search': [
+      { text: '', only: 'all', after: null },
+      { text: 'sonnwald', only: 'all', after: null },
+    ],
+    'callList:countUnseen': [undefined],
+    'callList:markSeen': [undefined],
+    'outbox:load': [undefined],
+    'privacy:load': [undefined],
+    'privacy:export': [undefined],
+    'appointment:choices': [undefined],
+    'appointment:offer': [{ wish: { ...wish, days: [] }, count: 3, appointmentId }],
+    'appointment:book': [{ ...operation, slot }],
+    'appointment:move': [{ ...operation, appointmentId, slot, reason: 'passt nicht' }],
+    'appointment:cancel': [{ ...operation, appointmentId, reason: 'passt nicht' }],
+    'appointment:wait': [{ ...inCall, appointmentId, wish: { ...wish, days: [] } }],
+    'appointment:stopWaiting': [{ ...inCall, appointmentId }],
+    'appointment:receivePaper': [{ ...inCall, appointmentId, label: 'Zeugnisse', received: true }],
+    'appointment:diary': [{ departmentId: null, from: '2026-11-23', days: 31 }],
+    'appointment:history': [{ ...inCall, appointmentId }],
+    'disclosure:dropChoice': [inCall],
+    'disclosure:keepUnidentified': [{ ...inCall, saidName: null }],
+  };
+};
+/** What shows somebody without a call, or works on what was shown so: each opening is in the log of accesses. */
+const opening = {
+  'callback:open': 'callback',
+  'callback:dial': 'callback',
+  'outbound:open': 'outbound',
+  'outbound:dial': 'outbound',
+} as const;
+/** What is done to an entry that was opened or is made here; answered with no more than the hand was given. */
+const doing = [
+  'callback:schedule',
+  'callback:conclude',
+  'callback:settleIn',
+  'callback:move',
+  'callback:renumber',
+  'callback:cancel',
+  'callback:release',
+  'outbound:conclude',
+  'outbound:sendLetter',
+];
+
+const papersFor = (concern: string) => ({
+  kind: 'requestPapers',
+  concern,
+  papers: ['Quittung'],
+  departmentId: 'leistung-sgb-3',
+  by: null,
+});
+const secrets = ['Kellerwohnung', 'Pfandleihe', 'Wasserschaden'];
+let folder: ReturnType<typeof makeFolder>;
+let db: Database;
+let clock: ReturnType<typeof createFakeClock>;
+let features: StoreFeatures;
+let handlers: ReturnType<typeof createHandlers>;
+let record: CustomerRecord;
+
+beforeEach(() => {
+  folder = makeFolder();
+  db = openTestDatabase({ file: join(folder.path, 'store.db') });
+  clock = createFakeClock();
+  handlers = createHandlers();
+  const parsed = parseRetention(readFileSync('assets/rules/retention.yaml', 'utf8'), 'retention.yaml', site);
+  features = startStoreFeatures(db, {
+    ipc: handlers.ipc,
+    site,
+    people: null,
+    nameOf: () => null,
+    rulesNow: () => shippedRules,
+    appointmentsNow: () => shippedAppointments(site),
+    advisor: 'platz-7',
+    copyText: async () => {},
+    clock,
+    log: silentLog,
+  });
+  registerMaybeChannels(handlers.ipc, {
+    numberOf: () => '+493023125101',
+    count: (number) => features.customers.listCandidates(number).length,
+  });
+  registerPrivacyChannels(handlers.ipc, {
+    db,
+    accessLog: features.accessLog,
+    rulesNow: () => (parsed.ok ? parsed.rules : null),
+    lastDeletion: () => null,
+    callListDays: 30,
+    advisor: 'platz-7',
+    clock,
+  });
+  record = fullRecord();
+  features.customers.saveRecord(record);
+});
+afterEach(() => {
+  features.callList.stop();
+  features.callbacks.stop();
+  features.outbox.stop();
+  db.close();
+  folder.remove();
+});
+
+it('every channel of the store is looked at', () => {
+  const looked = [...Object.keys(asked({ id: newId(), callId: newId() }, newId())), ...Object.keys(opening), ...doing];
+  expect(handlers.channels().toSorted()).toEqual(looked.toSorted());
+});
+
+it('tells nothing of who was not identified, whatever a page asks', async () => {
+  const { id: callbackId } = await earlierCall();
+  clock.advance(3_600_000);
+  handlers.sent.splice(0);
+  const call = answeredCall();
+  const opened = must(features.conversations.open(call));
+
+  const answers: string[] = [];
+  for (const [channel, requests] of Object.entries(asked({ id: opened.id, callId: call.id }, callbackId))) {
+    for (const request of requests) {
+      const answer = JSON.stringify(await handlers.askResult(channel, request));
+      for (const secret of secretsOf()) expect(answer, `${channel}: ${secret}`).not.toContain(secret);
+      answers.push(answer);
+    }
+  }
+  // It was listened to: the name came with the candidates, and the callback stands in its list.
+  expect(answers.join('')).toContain('Mareike');
+  expect(answers.join('')).toContain(callbackId);
+  const told = JSON.stringify(handlers.sent);
+  expect(told).toContain('conversation:changed');
+  for (const secret of secretsOf()) expect(told, `told by main: ${secret}`).not.toContain(secret);
+});
+
+it('writes down every opening without a call, in the log of accesses that the page of own data shows', async () => {
+  const { id: callbackId } = await earlierCall();
+  const before = features.accessLog.list().length;
+  const requests = { callback: { callbackId }, outbound: { appointmentId: record.appointments[0]!.id } };
+  for (const [channel, what] of Object.entries(opening)) {
+    const answer = JSON.stringify(await handlers.askResult(channel, requests[what]));
+    if (channel.endsWith(':open')) expect(answer).toContain('Mareike Sonnwald');
+  }
+  // Once a day for each callback and each call before an appointment.
+  expect(features.accessLog.list().slice(0, -before)).toMatchObject([
+    { reason: 'callback', customerId: record.customer.id },
+    { reason: 'callback', customerId: record.customer.id },
+  ]);
+  const own = JSON.stringify(handlers.ask('privacy:load', undefined));
+  for (const { id } of features.accessLog.list()) expect(own).toContain(id);
+});
+
+/** All that can be on file of a conversation: identified, a note, an action, an appointment, a callback. */
+async function earlierCall(): Promise<{ readonly id: string }> {
+  const { id } = must(features.conversations.open(answeredCall()));
+  handlers.ask('disclosure:choose', {
+    conversationId: id,
+    customerId: record.customer.id,
+    foundBy: { way: 'search', reason: 'Ruft von anderer Nummer an' },
+  });
+  const answers = [
+    { check: 'birthDate', value: '12.03.1984' },
+    { check: 'customerNumber', value: '318A204517' },
+  ];
+  const heard = ['lastName', 'firstName'];
+  const said = { conversationId: id, speaksAs: 'self', representativeName: null, heard, answers };
+  expect(handlers.ask('disclosure:try', said)).toEqual({ passed: true });
+  must(features.conversations.saveNote(id, `wohnt in einer ${secrets[0]}`, 0));
+  handlers.ask('action:submit', {
+    conversationId: id,
+    operationId: newId(),
+    action: papersFor(secrets[1]!),
+  });
+  const window = { date: '2026-11-23', from: '09:15', to: '11:00', zone: 'Europe/Berlin' };
+  const promise = handlers.ask('callback:schedule', {
+    conversationId: id,
+    departmentId: 'arbeitsvermittlung',
+    reason: secrets[2],
+    numberConfirmed: true,
+    consent: true,
+    number: '030 23125101',
+    window,
+  }) as { id: string };
+  must(features.conversations.close(id));
+  return promise;
+}
+
+/** Words of every diary are none of theirs. The number rang; when the appointment is, the list of calls before it tells. */
+function secretsOf(): string[] {
+  const { date, startAt } = record.appointments[0]!;
+  return [...socialDataOf(record, ['+493023125101', date, startAt, 'Erstgespräch', 'Zeugnisse']), ...secrets];
+}
+
+function must<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
