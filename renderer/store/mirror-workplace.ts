@@ -1,4 +1,5 @@
 import type { Bridge } from '#shared/ipc/bridge.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import type { StoreApi } from 'zustand';
 import type { AppState } from './app-store.ts';
@@ -32,7 +33,7 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
     bridge.on('outbox:changed', () => void loadOutbox(store)),
     bridge.on('conversation:changed', (conversation) => {
       const before = store.getState().workplace?.conversation?.id;
-      take('conversation', conversation);
+      take('conversation', keepUnchanged(store.getState().workplace?.conversation ?? null, conversation));
       // Answering is what opened it: show where it is worked on. The focus stays where it is.
       if (conversation !== null && conversation.id !== before) store.getState().showPage('conversation');
     }),
@@ -53,6 +54,19 @@ export function mirrorWorkplace(bridge: Bridge<'agent'>, store: Store): () => vo
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/**
+ * The conversation with every part that says the same as before kept as the very same object: what shows that part need
+ * not be drawn again. Everything comes anew from main with each step of a guide and each save of the note.
+ */
+function keepUnchanged(before: Conversation | null, after: Conversation | null): Conversation | null {
+  if (before === null || after === null) return after;
+  const parts = Object.entries(after).map(([name, part]) => {
+    const earlier = before[name as keyof Conversation];
+    return [name, JSON.stringify(earlier) === JSON.stringify(part) ? earlier : part];
+  });
+  return Object.fromEntries(parts) as Conversation;
 }
 
 async function countCallbacks(store: Store): Promise<void> {

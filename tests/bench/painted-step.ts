@@ -7,8 +7,8 @@ import { createTrainingPeer } from '../tour/peers/training-peer.ts';
 import { type BenchResult, percentile } from './bench.ts';
 
 const budget = 1.5;
-/** `stepsBefore`: as deep as a usual conversation. */
-const size = { count: 100, stepsBefore: 8 };
+/** `stepsBefore` and `rounds`: as deep and as long as a usual conversation, which is then begun afresh. */
+const size = { conversations: 10, stepsBefore: 8, rounds: 10 };
 
 /**
  * From an answer's key to the next step painted, in the whole app in a call: main, the encrypted store, React. Turn by
@@ -46,8 +46,12 @@ export async function measurePaintedStep(): Promise<BenchResult> {
   }
 }
 
-/** Runs in the window. The first tenth of the rounds warms up. Milliseconds. */
-async function measureInPage({ count, stepsBefore }: typeof size): Promise<{ steps: number[]; empty: number[] }> {
+/** Runs in the window. The first conversation warms up. Milliseconds. */
+async function measureInPage({
+  conversations,
+  stepsBefore,
+  rounds,
+}: typeof size): Promise<{ steps: number[]; empty: number[] }> {
   const bridge = (globalThis as unknown as { bridge: Bridge<'agent'> }).bridge;
   const painted = () =>
     new Promise<number>((resolve) => {
@@ -101,19 +105,29 @@ async function measureInPage({ count, stepsBefore }: typeof size): Promise<{ ste
     return (await painted()) - startedAt;
   };
 
-  // Then back and forth between two steps.
-  for (let step = 0; step < stepsBefore; step += 1) await move('1');
+  const workplace = await bridge.invoke('workplace:load', undefined);
+  const led = workplace.ok ? workplace.value.conversation : null;
+  if (!led?.guideRun) throw new Error('no guide is being walked');
+  const { id: conversationId, guideRun } = led;
+  const first = title();
+
   const samples = { steps: [] as number[], empty: [] as number[] };
-  for (let round = 0; round < count; round += 1) {
-    await move('0');
-    await painted();
-    const step = await move('1');
-    await painted();
-    const empty = await change();
-    await painted();
-    if (round < count / 10) continue;
-    samples.steps.push(step);
-    samples.empty.push(empty);
+  for (let conversation = 0; conversation < conversations; conversation += 1) {
+    await bridge.invoke('guide:start', { conversationId, guideId: guideRun.guideId });
+    if (title() !== first) await changed(title, title());
+    for (let step = 0; step < stepsBefore; step += 1) await move('1');
+    // Then back and forth between two steps.
+    for (let round = 0; round < rounds; round += 1) {
+      await move('0');
+      await painted();
+      const step = await move('1');
+      await painted();
+      const empty = await change();
+      await painted();
+      if (conversation === 0) continue;
+      samples.steps.push(step);
+      samples.empty.push(empty);
+    }
   }
   line.remove();
   return samples;

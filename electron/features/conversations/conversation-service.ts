@@ -95,6 +95,8 @@ export function createConversations(options: ConversationServiceOptions): Conver
 
   /** Of the call that is spoken with. */
   let wanted: Id | null = null;
+  /** As it is being told right now: who hears of it need not read it again. */
+  let told: Conversation | null = null;
 
   function complete(stored: StoredConversation): Conversation {
     return {
@@ -122,13 +124,17 @@ export function createConversations(options: ConversationServiceOptions): Conver
   }
 
   function shown(): Conversation | null {
+    if (told !== null && told.id === wanted && told.closedAt === null) return told;
     const kept = wanted === null ? null : find(wanted);
     return kept?.closedAt === null ? kept : findOpen();
   }
 
   function announce(id: Id): void {
     const conversation = find(id);
-    if (conversation) listeners.tell(conversation);
+    if (!conversation) return;
+    told = conversation;
+    listeners.tell(conversation);
+    told = null;
   }
 
   /** Runs a change of a conversation that is still open and tells about it when it worked. */

@@ -2,7 +2,7 @@ import { CalendarCheck } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -24,7 +24,7 @@ const onFile = 'file';
 const languages = ['de', 'en', 'ar', 'bg', 'fa', 'fr', 'pl', 'prs', 'ro', 'ru', 'tr', 'uk', 'vi'];
 
 interface CallbackFormProps {
-  readonly conversation: Conversation;
+  readonly conversation: ConversationRecord;
   /** What the guide of the conversation proposes; null where none is walked. */
   readonly guide: GuideProposal | null;
   /** Departments that have promised this person a callback already; what they promised stands above the form. */

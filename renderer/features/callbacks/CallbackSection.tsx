@@ -1,30 +1,30 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { useConversationCallbacks } from '../../store/use-conversation-callbacks.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { useCurrentGuide } from '../guide/index.ts';
 import { CallbackForm } from './CallbackForm.tsx';
+import type { GuideProposal } from './callback-proposal.ts';
 import { ConcludeForm } from './ConcludeForm.tsx';
 import { EarlierPromise } from './EarlierPromise.tsx';
 import { PromiseSentence } from './PromiseSentence.tsx';
 import { PromiseContext } from './PromiseContext.tsx';
 
+interface CallbackSectionProps {
+  readonly conversation: ConversationRecord;
+  /** What the guide on the screen proposes. */
+  readonly guide: GuideProposal | null;
+}
+
 /** The callbacks of a conversation: the promise as a sentence to read out, or the form that makes one. */
-export function CallbackSection({ conversation }: { readonly conversation: Conversation }) {
+export function CallbackSection({ conversation, guide }: CallbackSectionProps) {
   const { t } = useTranslation('callback');
   const { promised, attempted, earlier } = useConversationCallbacks(conversation);
-  const current = useCurrentGuide(conversation);
   const [isAdding, setAdding] = useState(false);
   const [wasScheduledHere, setScheduledHere] = useState(false);
   const [typedInto, setTypedInto] = useState<string | null>(null);
   const isOpen = isAdding || (conversation.outcome === 'callback' && conversation.callbackIds.length === 0);
   if (!isOpen && promised.length === 0 && attempted === null && earlier.length === 0) return null;
-  const guide = current && {
-    followUp: current.view.goal?.followUp ?? null,
-    topic: current.guide.topic,
-    title: current.guide.title,
-  };
   const proposal = `${conversation.id} ${JSON.stringify(guide)}`;
   return (
     <section className="callback" aria-label={t('form')}>

@@ -1,6 +1,6 @@
 import { Phone, Split } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { formatForPeople } from '#shared/domain/phone/phone-number.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatSeconds } from '../../ui/format.ts';
@@ -10,7 +10,7 @@ import { DialNumber } from '../dial/index.ts';
 import { SpeakerChoice } from './SpeakerChoice.tsx';
 
 /** The left column: the number, whose rules apply, the way the call took, and who may be speaking. */
-export function CallerPanel({ conversation }: { readonly conversation: Conversation }) {
+export function CallerPanel({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t } = useTranslation(['caller', 'call']);
   const site = useWorkplace((workplace) => workplace.site);
   const { origin, direction } = conversation;

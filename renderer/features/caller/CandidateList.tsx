@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import type { FoundBy } from '#shared/domain/disclosure/gate.ts';
 import { CandidateButton } from './CandidateButton.tsx';
 import { CustomerSearch } from './CustomerSearch.tsx';
@@ -7,7 +7,7 @@ import { UnidentifiedChoice } from './UnidentifiedChoice.tsx';
 import { useCandidates } from './use-candidates.ts';
 
 interface CandidateListProps {
-  readonly conversation: Conversation;
+  readonly conversation: ConversationRecord;
   readonly onChoose: (customerId: string, foundBy: FoundBy) => void;
 }
 

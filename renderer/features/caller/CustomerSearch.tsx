@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import type { CustomerHits } from '#shared/domain/customer/customer.ts';
 import type { FoundBy } from '#shared/domain/disclosure/gate.ts';
 import { ask } from '../../store/command.ts';
@@ -13,7 +13,7 @@ const pauseMs = 150;
 const reasons = ['otherNumber', 'withheld', 'forAnother', 'callback'] as const;
 
 interface CustomerSearchProps {
-  readonly conversation: Conversation;
+  readonly conversation: ConversationRecord;
   readonly onChoose: (customerId: string, foundBy: FoundBy) => void;
 }
 

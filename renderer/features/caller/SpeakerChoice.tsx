@@ -1,7 +1,7 @@
 import { ShieldCheck, UserRoundPlus, UserX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import type { FoundBy, Gate } from '#shared/domain/disclosure/gate.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
@@ -15,7 +15,7 @@ import { UnidentifiedChoice } from './UnidentifiedChoice.tsx';
 import { useGate } from './use-gate.ts';
 
 /** Who is speaking: the people it may be, then what they are asked, then who it is. */
-export function SpeakerChoice({ conversation }: { readonly conversation: Conversation }) {
+export function SpeakerChoice({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t } = useTranslation('caller');
   const reading = useGate(conversation);
   const state = reading.name === 'known' ? reading.gate.state : null;
@@ -40,7 +40,7 @@ export function SpeakerChoice({ conversation }: { readonly conversation: Convers
 
 interface PartProps {
   readonly gate: Gate;
-  readonly conversation: Conversation;
+  readonly conversation: ConversationRecord;
 }
 
 /** Known for certain. Another person on the line closes the record again. */

@@ -2,7 +2,7 @@ import { FilePen, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import type { ActionReceipt } from '#shared/domain/customer-action/action.ts';
 import type { PapersRule } from '#shared/domain/disclosure/disclosure-rules.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -13,7 +13,7 @@ import { RegistrationForm } from './RegistrationForm.tsx';
 import { Taken } from './Taken.tsx';
 
 interface ActionButtonsProps {
-  readonly conversation: Conversation;
+  readonly conversation: ConversationRecord;
   readonly jurisdictionId: string;
   readonly papers: readonly PapersRule[];
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { useConversationCallbacks } from '../../store/use-conversation-callbacks.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Part } from './Part.tsx';
 
 /** What was promised to this person and is not kept yet. */
-export function OpenCallbacks({ conversation }: { readonly conversation: Conversation }) {
+export function OpenCallbacks({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t, i18n } = useTranslation('customer');
   const departments = useWorkplace(({ site }) => site.departments);
   const { promised, earlier } = useConversationCallbacks(conversation);

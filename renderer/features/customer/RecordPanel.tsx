@@ -1,7 +1,7 @@
 import { BookOpenText, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { overviewOf } from '#shared/domain/customer/overview.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -24,7 +24,7 @@ import { todayAt } from './today.ts';
 import { useRecord } from './use-record.ts';
 
 /** What matters first about whoever is on the line; everything else is one key away. There while the gate is open. */
-export function RecordPanel({ conversation }: { readonly conversation: Conversation }) {
+export function RecordPanel({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t } = useTranslation('customer');
   const zone = useWorkplace(({ site }) => site.zone);
   const { reading } = useRecord(conversation.id);

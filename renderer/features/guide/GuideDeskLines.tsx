@@ -1,4 +1,5 @@
 import { CornerUpLeft, Play } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GuideDesk, GuideRunSummary } from '#shared/domain/guide/guide-run.ts';
 import { command } from '../../store/command.ts';
@@ -13,7 +14,8 @@ interface GuideDeskLinesProps {
 }
 
 /** The way back from an interjection, concerns put aside, and what was left open when the customer called before. */
-export function GuideDeskLines({ conversationId, desk, isInterjection, onMove }: GuideDeskLinesProps) {
+export const GuideDeskLines = memo(function GuideDeskLines(props: GuideDeskLinesProps) {
+  const { conversationId, desk, isInterjection, onMove } = props;
   const { t } = useTranslation('guide');
   const leave = () => {
     onMove();
@@ -51,4 +53,4 @@ export function GuideDeskLines({ conversationId, desk, isInterjection, onMove }:
       )}
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { useAppStore } from '../../store/app-store.ts';
@@ -13,14 +13,18 @@ import { Interjections } from './Interjections.tsx';
 import { useGuideDesk } from './use-guide-desk.ts';
 import { GuideStep } from './GuideStep.tsx';
 import { StepHelp } from './StepHelp.tsx';
-import { useGuideOnScreen, useGuides } from './use-guides.ts';
+import { type GuideOnScreen, useGuides } from './use-guides.ts';
 import { WalkedPath } from './WalkedPath.tsx';
 
+interface GuidePanelProps {
+  readonly conversation: Conversation;
+  readonly onScreen: GuideOnScreen;
+}
+
 /** The middle column: first the choice of a guide, then one step at a time with the goal named from the start. */
-export function GuidePanel({ conversation }: { readonly conversation: Conversation }) {
+export function GuidePanel({ conversation, onScreen: { current, isMissing } }: GuidePanelProps) {
   const { t } = useTranslation('guide');
   const guides = useGuides(conversation.origin);
-  const { current, isMissing } = useGuideOnScreen(conversation);
   const desk = useGuideDesk(conversation);
   const isInterjection = conversation.guideRun?.kind === 'interjection';
   const [isChoosing, setChoosing] = useState(false);
@@ -29,10 +33,12 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
   const offerGuide = useAppStore((state) => state.offerGuide);
   const isOffered = guideOffered !== null;
   const mayChoose = conversation.guideRun === null || isMissing || isChoosing || isOffered;
-  const onMove = () => {
+  const onMove = useCallback(() => {
     setChosenHere(true);
     setChoosing(false);
-  };
+  }, []);
+  const { id } = conversation;
+  const goTo = useCallback((nodeId: string) => void command('guide:goTo', { conversationId: id, nodeId }), [id]);
   const park = () => {
     onMove();
     void command('guide:park', { conversationId: conversation.id });
@@ -56,7 +62,7 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
           />
         )}
       </header>
-      <Interjections conversationId={conversation.id} guides={guides ?? []} onStart={onMove} />
+      <Interjections conversationId={conversation.id} guides={guides} onStart={onMove} />
       <GuideDeskLines conversationId={conversation.id} desk={desk} isInterjection={isInterjection} onMove={onMove} />
       {isMissing && <p className="hint-line">{t('missing')}</p>}
       {mayChoose ? (
@@ -88,10 +94,7 @@ export function GuidePanel({ conversation }: { readonly conversation: Conversati
               />
               <div className="guide-side">
                 <StepHelp view={current.view} />
-                <WalkedPath
-                  view={current.view}
-                  onGoTo={(nodeId) => void command('guide:goTo', { conversationId: conversation.id, nodeId })}
-                />
+                <WalkedPath view={current.view} onGoTo={goTo} />
                 <KnownFacts conversationId={conversation.id} guide={current.guide} view={current.view} />
               </div>
             </div>

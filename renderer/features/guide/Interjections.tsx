@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
@@ -12,22 +13,24 @@ const interjections = ['danger', 'difficult', 'identification', 'interpreter', '
 
 interface InterjectionsProps {
   readonly conversationId: string;
-  readonly guides: readonly GuideDigest[];
+  /** Null while they are being loaded. */
+  readonly guides: readonly GuideDigest[] | null;
   /** Called before main is asked, so that the step that follows can take the focus. */
   readonly onStart: () => void;
 }
 
 /** What can be needed at any moment of a conversation, one key away. */
-export function Interjections({ conversationId, guides, onStart }: InterjectionsProps) {
+export const Interjections = memo(function Interjections({ conversationId, guides, onStart }: InterjectionsProps) {
   const { t } = useTranslation('guide');
   const { ctrl } = useKeyWords();
+  const offered = guides ?? [];
   const interject = (interjection: Interjection) => {
-    if (!guides.some((guide) => guide.interjection === interjection)) return;
+    if (!offered.some((guide) => guide.interjection === interjection)) return;
     onStart();
     void command('guide:interject', { conversationId, interjection });
   };
   useKeys(Object.fromEntries(interjections.map((name) => [name, () => interject(name)])));
-  const present = interjections.filter((name) => guides.some((guide) => guide.interjection === name));
+  const present = interjections.filter((name) => offered.some((guide) => guide.interjection === name));
   if (present.length === 0) return null;
   return (
     <div className="interjections" role="group" aria-label={t('interjections')}>
@@ -47,4 +50,4 @@ export function Interjections({ conversationId, guides, onStart }: Interjections
       ))}
     </div>
   );
-}
+});

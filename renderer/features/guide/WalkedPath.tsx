@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { GuideView } from '#shared/domain/guide/guide-engine.ts';
@@ -21,12 +21,13 @@ export function WalkedPath({ view, onGoTo }: WalkedPathProps) {
       {view.path.length === 0 && <p className="muted small">{t('pathEmpty')}</p>}
       <ol>
         {view.path.map((step) => (
-          <li key={step.nodeId} className="path-step">
-            <Button className="path-jump" onPress={() => onGoTo(step.nodeId)}>
-              <span className="muted">{step.title}</span>
-              {step.answerLabel !== null && <strong>{step.answerLabel}</strong>}
-            </Button>
-          </li>
+          <WalkedStep
+            key={step.nodeId}
+            nodeId={step.nodeId}
+            title={step.title}
+            answerLabel={step.answerLabel}
+            onGoTo={onGoTo}
+          />
         ))}
         <li className="path-step" aria-current="step">
           <strong>{view.node.title}</strong>
@@ -49,6 +50,25 @@ export function WalkedPath({ view, onGoTo }: WalkedPathProps) {
     </section>
   );
 }
+
+interface WalkedStepProps {
+  readonly nodeId: string;
+  readonly title: string;
+  readonly answerLabel: string | null;
+  readonly onGoTo: (nodeId: string) => void;
+}
+
+/** Drawn once: a step changes when its answer does, not with each step after it. */
+const WalkedStep = memo(function WalkedStep({ nodeId, title, answerLabel, onGoTo }: WalkedStepProps) {
+  return (
+    <li className="path-step">
+      <Button className="path-jump" onPress={() => onGoTo(nodeId)}>
+        <span className="muted">{title}</span>
+        {answerLabel !== null && <strong>{answerLabel}</strong>}
+      </Button>
+    </li>
+  );
+});
 
 interface LeftAnswersProps {
   readonly steps: GuideView['inactive'];

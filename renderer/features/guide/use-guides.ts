@@ -23,14 +23,14 @@ export function useGuides({ jurisdictionId, overflowFrom }: Conversation['origin
   return guides;
 }
 
-export interface CurrentGuide {
+export interface GuideOnScreen {
   /** Null while it is being loaded, and where it is gone. */
   readonly current: { readonly guide: Guide; readonly view: GuideView } | null;
   readonly isMissing: boolean;
 }
 
 /** The guide being walked in a conversation, in the edition it was started with, and where one stands. */
-export function useGuideOnScreen({ id, guideRun: run }: Conversation): CurrentGuide {
+export function useGuideOnScreen({ id, guideRun: run }: Conversation): GuideOnScreen {
   const key = run ? `${id} ${run.guideId} ${run.version} ${run.edition ?? ''}` : null;
   const [loaded, setLoaded] = useState<{ readonly key: string; readonly guide: Guide | null } | null>(null);
   useEffect(() => {
@@ -50,11 +50,6 @@ export function useGuideOnScreen({ id, guideRun: run }: Conversation): CurrentGu
     [guide, run, fits],
   );
   return { current, isMissing: key !== null && loaded?.key === key && !fits };
-}
-
-/** The same for those who need no more than the guide. */
-export function useCurrentGuide(conversation: Conversation): CurrentGuide['current'] {
-  return useGuideOnScreen(conversation).current;
 }
 
 function loadList(jurisdictionId: string | null, siteId: string | null): Promise<readonly GuideDigest[]> {

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { MAX_NOTE_LENGTH } from '#shared/domain/conversation/note-length.ts';
 import { expandShortForm } from '#shared/domain/note/expand-short-form.ts';
 import type { NoteAids } from '#shared/domain/note/note-aids.ts';
@@ -17,7 +17,7 @@ import { typeInstead } from './type-instead.ts';
 import { useNoteAids } from './use-note-aids.ts';
 
 /** The conversation's note: typed freely, saved by itself, and said to be saved only when it is. */
-export function NoteField({ conversation }: { readonly conversation: Conversation }) {
+export function NoteField({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t } = useTranslation('note');
   const saver = noteSaverOf(conversation);
   const { text, status } = useSyncExternalStore(saver.subscribe, saver.state);

@@ -1,4 +1,4 @@
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { useAppStore } from '../../store/app-store.ts';
 import { ask } from '../../store/command.ts';
 import { createNoteSaver, type NoteSaver } from './note-saver.ts';
@@ -6,7 +6,7 @@ import { createNoteSaver, type NoteSaver } from './note-saver.ts';
 const savers = new Map<string, NoteSaver>();
 
 /** The saver of a conversation's note; the same one as long as the window lives. */
-export function noteSaverOf({ id, note }: Conversation): NoteSaver {
+export function noteSaverOf({ id, note }: Pick<ConversationRecord, 'id' | 'note'>): NoteSaver {
   const known = savers.get(id);
   if (known) return known;
   const saver = createNoteSaver(note, (text, basedOn) =>

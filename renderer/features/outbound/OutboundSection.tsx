@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { OutboundOutcomeForm } from './OutboundOutcomeForm.tsx';
 import { useTaskOf } from './use-outbound.ts';
 
 /** In a call before an appointment: whom to ask for, what not to say yet, and how it went. */
-export function OutboundSection({ conversation }: { readonly conversation: Conversation }) {
+export function OutboundSection({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t } = useTranslation('outbound');
   const opened = useTaskOf(conversation.id);
   if (!opened) return null;

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -11,7 +11,7 @@ import { flushNotes } from '../note/index.ts';
 type Gap = 'missing' | 'missingCallback' | 'missingNote';
 
 /** Ends the wrap-up. What is missing is said once; the advisor may finish all the same. */
-export function FinishWrapUp({ conversation }: { readonly conversation: Conversation }) {
+export function FinishWrapUp({ conversation }: { readonly conversation: ConversationRecord }) {
   const { t } = useTranslation('outcome');
   const isWrapUp = useWorkplace(({ advisor }) => advisor.name === 'wrapUp');
   const [gaps, setGaps] = useState<readonly Gap[]>([]);
@@ -54,7 +54,7 @@ function GapQuestion({ gaps, onComplete }: { readonly gaps: readonly Gap[]; read
   );
 }
 
-function gapsOf({ outcome, callbackIds }: Conversation, isNoteSaved: boolean): Gap[] {
+function gapsOf({ outcome, callbackIds }: ConversationRecord, isNoteSaved: boolean): Gap[] {
   const gaps: Gap[] = [];
   if (outcome === null) gaps.push('missing');
   if (outcome === 'callback' && callbackIds.length === 0) gaps.push('missingCallback');

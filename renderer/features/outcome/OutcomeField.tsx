@@ -1,15 +1,18 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '#shared/domain/conversation/conversation.ts';
+import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { Outcome } from '#shared/domain/conversation/outcome.ts';
 import { command } from '../../store/command.ts';
-import { useCurrentGuide } from '../guide/index.ts';
+
+interface OutcomeFieldProps {
+  readonly conversation: ConversationRecord;
+  /** What the guide leads to. */
+  readonly proposed: Outcome | null;
+}
 
 /** How the conversation ended for the customer. The guide may propose; the advisor decides. */
-export function OutcomeField({ conversation }: { readonly conversation: Conversation }) {
+export function OutcomeField({ conversation, proposed }: OutcomeFieldProps) {
   const { t } = useTranslation('outcome');
-  const goal = useCurrentGuide(conversation)?.view.goal;
-  const proposed = goal?.outcome ?? null;
   return (
     <RadioGroup
       className="outcome"

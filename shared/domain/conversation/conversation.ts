@@ -49,3 +49,6 @@ export const Conversation = z.object({
   callbackIds: z.array(Id),
 });
 export type Conversation = z.infer<typeof Conversation>;
+
+/** A conversation without the steps of its guide, which change with every key: most of the screen is not about them. */
+export type ConversationRecord = Omit<Conversation, 'guideRun'>;

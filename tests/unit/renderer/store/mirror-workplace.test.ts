@@ -54,6 +54,18 @@ describe('the mirror of the workplace', () => {
     expect(useAppStore.getState().workplace?.line).toEqual({ name: 'connecting' });
   });
 
+  it('keeps what is the same in a conversation as the very same object, so that it is not drawn again', async () => {
+    const { bridge } = start(ok({ ...workplace, conversation }));
+    await settled();
+    const shown = () => useAppStore.getState().workplace?.conversation;
+    const before = shown();
+    const note = { ...conversation.note, revision: conversation.note.revision + 1 };
+    bridge.tell('conversation:changed', structuredClone({ ...conversation, note }));
+    expect(shown()?.origin).toBe(before?.origin);
+    expect(shown()?.speaker).toBe(before?.speaker);
+    expect(shown()?.note).toEqual(note);
+  });
+
   it('shows the conversation page when a conversation opens, and only then', async () => {
     const { bridge } = start(ok(workplace));
     await settled();

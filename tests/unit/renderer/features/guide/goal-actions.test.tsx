@@ -56,7 +56,7 @@ async function standAtGoal(text: string, part: Partial<Conversation> = {}, node 
     <>
       <GoalActions conversation={one} node={node} />
       <NoteField conversation={one} />
-      <CallbackSection conversation={one} />
+      <CallbackSection conversation={one} guide={null} />
     </>,
     bridge,
     { conversation: one },

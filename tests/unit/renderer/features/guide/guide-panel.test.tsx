@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { GuideRun } from '#shared/domain/guide/guide-run.ts';
 import { ok } from '#shared/result.ts';
-import { GuidePanel } from '../../../../../renderer/features/guide/index.ts';
+import { GuidePanel, useGuideOnScreen } from '../../../../../renderer/features/guide/index.ts';
 import { StepDifferences } from '../../../../../renderer/features/guide/StepDifferences.tsx';
 import { useAppStore } from '../../../../../renderer/store/app-store.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
@@ -36,6 +37,11 @@ const leftOpen = {
   answered: 2,
 };
 
+/** As the conversation's page shows it. */
+function Panel({ conversation: shown }: { readonly conversation: Conversation }) {
+  return <GuidePanel conversation={shown} onScreen={useGuideOnScreen(shown)} />;
+}
+
 async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = null) {
   const bridge = createFakeBridge<'agent'>({
     'guide:list': () => ok([...guides, danger]),
@@ -45,7 +51,7 @@ async function showGuide(guideRun: GuideRun | null, extra: React.ReactNode = nul
   });
   await renderWorkplace(
     <>
-      <GuidePanel conversation={{ ...conversation, guideRun }} />
+      <Panel conversation={{ ...conversation, guideRun }} />
       {extra}
     </>,
     bridge,
@@ -168,11 +174,9 @@ describe('the guide', () => {
     const elsewhere = { ...conversation.origin, jurisdictionId: 'arge-stendal' };
     const calming = { ...guide, id: 'schwierig', title: 'Schwieriges Gespräch', topic: 'gespraech' as const };
     const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok([...guides, calming]) });
-    await renderWorkplace(
-      <GuidePanel conversation={{ ...conversation, origin: elsewhere, guideRun: null }} />,
-      bridge,
-      { site },
-    );
+    await renderWorkplace(<Panel conversation={{ ...conversation, origin: elsewhere, guideRun: null }} />, bridge, {
+      site,
+    });
     const likely = await screen.findByRole('option', { name: /Schwieriges Gespräch/ });
     expect(screen.getAllByRole('option')[0]).toBe(likely);
     expect(screen.getByText('passt zur Leitung')).toBeDefined();
@@ -200,7 +204,7 @@ describe('the guide', () => {
   it('says so when the guide that was begun is gone', async () => {
     const bridge = createFakeBridge<'agent'>({ 'guide:list': () => ok(guides), 'guide:load': () => ok(guide) });
     await renderWorkplace(
-      <GuidePanel conversation={{ ...conversation, guideRun: { ...started, guideId: 'entfernt' } }} />,
+      <Panel conversation={{ ...conversation, guideRun: { ...started, guideId: 'entfernt' } }} />,
       bridge,
     );
     expect(await screen.findByText(/nicht mehr vorhanden/)).toBeDefined();

@@ -2,11 +2,10 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
-import { ok } from '#shared/result.ts';
 import { FinishWrapUp, OutcomeField } from '../../../../../renderer/features/outcome/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
-import { ago, conversation, guide, id } from '../../../../support/screens/sample-workplace.ts';
+import { ago, conversation, id } from '../../../../support/screens/sample-workplace.ts';
 
 afterEach(cleanup);
 
@@ -39,23 +38,11 @@ describe('finishing the wrap-up', () => {
   });
 
   it('leads to the outcome that the guide proposes', async () => {
-    const guideRun = {
-      guideId: guide.id,
-      version: guide.version,
-      startedAt: ago(60),
-      facts: [],
-      answers: [
-        { nodeId: 'anliegen', answerId: 'neu', at: ago(50) },
-        { nodeId: 'gemeldet', answerId: 'ja', at: ago(40) },
-        { nodeId: 'unterlagen', answerId: 'weiter', at: ago(30) },
-      ],
-      revisiting: null,
-    };
-    const atGoal = { ...conversation, outcome: null, guideRun };
-    const bridge = createFakeBridge<'agent'>({ 'guide:load': () => ok(guide) });
+    const atGoal = { ...conversation, outcome: null };
+    const bridge = createFakeBridge<'agent'>({});
     await renderWorkplace(
       <>
-        <OutcomeField conversation={atGoal} />
+        <OutcomeField conversation={atGoal} proposed="callback" />
         <FinishWrapUp conversation={atGoal} />
       </>,
       bridge,
