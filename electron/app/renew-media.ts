@@ -6,7 +6,7 @@ import type { Windows } from './windows.ts';
  * Legs after which the window is opened anew. Chromium never gives back what belonged to the sound of a call that was
  * heard, 66 kB for each (see TELEPHONY, Figures): this keeps it below 20 MB, however long the program runs.
  */
-const usualMost = 300;
+export const mostLegsOfAWindow = 300;
 /** Milliseconds until the next look whether it is a good moment. */
 const usualLook = 20_000;
 
@@ -20,7 +20,7 @@ export function renewMediaWindow(options: {
   readonly mostLegs?: number;
   readonly lookMs?: number;
 }): { stop(): void } {
-  const { media, windows, isQuiet, log, mostLegs = usualMost, lookMs = usualLook } = options;
+  const { media, windows, isQuiet, log, mostLegs = mostLegsOfAWindow, lookMs = usualLook } = options;
   let legs = 0;
   let timer: NodeJS.Timeout | undefined;
 

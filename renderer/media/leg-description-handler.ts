@@ -26,6 +26,14 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
     return super.waitForIceGatheringComplete(restart || !hasAddresses, timeout);
   }
 
+  /** Whether an offer comes from another phone than the one we are connected with: it has other certificates. */
+  isFromAnother(offer: string): boolean {
+    const connection = this.peerConnection;
+    const known = connection?.currentRemoteDescription?.sdp;
+    if (known === undefined || connection?.signalingState !== 'stable') return false;
+    return certificatesOf(offer) !== certificatesOf(known);
+  }
+
   /**
    * Takes back an offer that was refused or crossed by the other side's (RFC 3261 §14.1). The stock handler cannot,
    * and its connection would stay in have-local-offer for good.
@@ -102,4 +110,10 @@ export class LegDescriptionHandler extends SessionDescriptionHandler {
   get sendsTrack(): boolean {
     return this.localMediaStream.getAudioTracks().length > 0;
   }
+}
+
+/** Fingerprints in one order (RFC 8122 §5). */
+function certificatesOf(sdp: string): string {
+  const prints = [...sdp.matchAll(/^a=fingerprint:(\S+ [0-9A-F:]+)/gim)].map(([, print = '']) => print.toUpperCase());
+  return [...new Set(prints)].toSorted().join('\n');
 }

@@ -58,28 +58,47 @@ export function openMediaLeg({ leg, voice, context, ear, waiting, report }: LegO
   let mix: { readonly voice: MixedVoice; readonly others: readonly MediaLeg[] } | null = null;
 
   const warn = (message: string): void => report({ name: 'log', level: 'warn', message: message.slice(0, 500) });
-  const handler = new LegDescriptionHandler(quietLogger, openStream, {
-    iceGatheringTimeout,
-    peerConnectionConfiguration: {
-      iceServers: [],
-      iceCandidatePoolSize: 1,
-      bundlePolicy: 'balanced',
-      rtcpMuxPolicy: 'require',
-    },
-  });
-  const remote = createRemoteSound({ leg, context, ear, stream: handler.remoteMediaStream, warn });
-  handler.peerConnectionDelegate = {
-    onconnectionstatechange: tellConnection,
-    ontrack(event) {
-      const { track } = event as RTCTrackEvent;
-      if (isWaiting) track.enabled = false;
-      remote.take(track);
-    },
-  };
+  let handler = connect();
+  const remote = createRemoteSound({ leg, context, ear, warn });
   voice.onTrackChange(() => {
     newestTrack += 1;
     freshenTrack().catch((error: unknown) => warn(`leg keeps its old track: ${String(error)}`));
   });
+
+  function connect(): LegDescriptionHandler {
+    const connected = new LegDescriptionHandler(quietLogger, openStream, {
+      iceGatheringTimeout,
+      peerConnectionConfiguration: {
+        iceServers: [],
+        iceCandidatePoolSize: 1,
+        bundlePolicy: 'balanced',
+        rtcpMuxPolicy: 'require',
+      },
+    });
+    connected.peerConnectionDelegate = {
+      onconnectionstatechange() {
+        if (connected === handler) tellConnection();
+      },
+      ontrack(event) {
+        const { track } = event as RTCTrackEvent;
+        if (connected !== handler) return;
+        if (isWaiting) track.enabled = false;
+        remote.take(track, connected.remoteMediaStream);
+      },
+    };
+    return connected;
+  }
+
+  /**
+   * Answers another phone, or one that began anew, from a connection without a past (RFC 8842 §5.5). Chromium could keep
+   * ours, but would send over the path to the phone that is gone until that has been silent for 2.5 s.
+   */
+  async function connectAnew(): Promise<void> {
+    const before = handler;
+    await setMix([]); // the conference takes this leg in again once it has answered
+    handler = connect();
+    before.closeGently();
+  }
 
   function tellConnection(): void {
     const state = handler.peerConnection?.connectionState;
@@ -181,6 +200,7 @@ export function openMediaLeg({ leg, voice, context, ear, waiting, report }: LegO
       return { body, contentType: 'application/sdp' };
     },
     async setDescription(sdp, { hold = false }) {
+      if (handler.isFromAnother(sdp)) await connectAnew();
       await handler.setDescription(sdp, { hold });
       await freshenTrack();
     },

@@ -4,7 +4,8 @@ import type { LegId } from '#shared/domain/media/media.ts';
 export interface RemoteSound {
   /** Its sound, for the ear and for a conference; there before the first track. */
   readonly heard: AudioNode;
-  take(track: MediaStreamTrack): void;
+  /** `stream` is what the track belongs to. */
+  take(track: MediaStreamTrack, stream: MediaStream): void;
   close(): void;
 }
 
@@ -13,7 +14,6 @@ interface RemoteSoundOptions {
   readonly context: AudioContext;
   /** Where it is heard; null: nowhere. */
   readonly ear: AudioNode | null;
-  readonly stream: MediaStream;
   readonly warn: (message: string) => void;
 }
 
@@ -21,21 +21,21 @@ interface RemoteSoundOptions {
  * Brings a remote track into the audio engine. Chromium feeds a remote track to the engine only while an element plays
  * it, too (crbug.com/933677); that element is mute.
  */
-export function createRemoteSound({ leg, context, ear, stream, warn }: RemoteSoundOptions): RemoteSound {
+export function createRemoteSound({ leg, context, ear, warn }: RemoteSoundOptions): RemoteSound {
   const heard = new GainNode(context);
   if (ear) heard.connect(ear);
   const element = document.createElement('audio');
   element.dataset['leg'] = leg;
   element.autoplay = true;
   element.muted = true;
-  element.srcObject = stream;
   document.body.append(element);
   let taken: { readonly track: MediaStreamTrack; readonly source: AudioNode } | null = null;
   let closed = false;
 
   return {
     heard,
-    take(track) {
+    take(track, stream) {
+      if (!closed && element.srcObject !== stream) element.srcObject = stream;
       element.play().catch((error: unknown) => {
         if (!closed) warn(`leg does not sound: ${String(error)}`);
       });

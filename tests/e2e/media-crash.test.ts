@@ -52,11 +52,10 @@ describe('the media window killed in a call', () => {
     await peer.heardByCustomer(app);
     await see(bar(page).getByText('Sprachqualität gut'));
 
-    // A machine that is busy at the wrong moment has three tries; sound must come back each time.
     const times: number[] = [];
-    for (let count = 1; count <= 3; count += 1) times.push(await crashAndRestore(page, count));
+    for (let count = 1; count <= 2; count += 1) times.push(await crashAndRestore(page, count));
     console.info(`sound is back after ${times.join(', ')} ms`);
-    expect(times.toSorted((one, other) => one - other)[1]).toBeLessThan(3000);
+    expect(Math.max(...times)).toBeLessThan(3000);
 
     await page.keyboard.press('F9');
     await peer.callEnded(app);

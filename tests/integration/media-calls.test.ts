@@ -143,6 +143,16 @@ describe('three in a call', () => {
     await expectHeard('interpreter', interpreter.hears, { [advisorHz]: true, [customerHz]: true });
   });
 
+  it('one that lost its connection is answered from a new one, and is in the call again', async () => {
+    const { customer, interpreter } = await connectBoth();
+    await media.port.mix(['customer', 'interpreter']);
+    await expectHeard('customer', customer.hears, { [interpreterHz]: true });
+    await interpreter.beginAnew();
+    await expectHeard('customer', customer.hears, { [advisorHz]: true, [interpreterHz]: true });
+    await expectHeard('interpreter', interpreter.hears, { [advisorHz]: true, [customerHz]: true });
+    await expectHeard('advisor', advisorHears('interpreter'), { [interpreterHz]: true });
+  });
+
   it('one that is dropped leaves the other with the advisor', async () => {
     const { customer, interpreter } = await connectBoth();
     await media.port.mix(['customer', 'interpreter']);

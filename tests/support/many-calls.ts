@@ -51,13 +51,14 @@ export interface ManyCalls {
   /** So many calls one after the other: taken, prepared and taken, given up while they are prepared, and made from here. */
   run(calls: number): Promise<void>;
   holdings(): Promise<Holdings>;
+  /** Opens both windows anew. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startManyCalls({ media, training }: MediaWindows): Promise<ManyCalls> {
   const peer = new ScriptedPeer();
-  const { page } = training;
-  await page.evaluate(openVoice);
+  await training.page.evaluate(openVoice);
   createLegWatch({ port: media.port, log: silentLog });
   const cores = watchCores();
   const counted = countListeners(media.port);
@@ -84,7 +85,7 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
 
   async function callIn(how: 'taken' | 'prepared' | 'given-up'): Promise<void> {
     rings = Promise.withResolvers();
-    const call = peer.call({ body: await page.evaluate(describe, null) });
+    const call = peer.call({ body: await training.page.evaluate(describe, null) });
     const leg = await rings.promise;
     const over = ended(leg);
     if (how !== 'taken') await leg.prepare();
@@ -95,7 +96,7 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
     } else {
       void leg.accept();
       const { body } = await call.answered();
-      await page.evaluate(connect, body);
+      await training.page.evaluate(connect, body);
       call.ack();
       await leg.setMuted(true);
       call.bye();
@@ -108,8 +109,8 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
     const leg = line.dial('2001');
     const over = ended(leg);
     const invite = await peer.next('INVITE');
-    peer.respond(invite, 200, { body: await page.evaluate(describe, invite.body) });
-    await page.evaluate(connect, null);
+    peer.respond(invite, 200, { body: await training.page.evaluate(describe, invite.body) });
+    await training.page.evaluate(connect, null);
     void leg.hangUp();
     peer.respond(await peer.next('BYE'), 200);
     await over;
@@ -120,7 +121,7 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
     async run(calls) {
       for (let call = 0; call < calls; call += 1) {
         await ways[call % ways.length]?.();
-        await page.evaluate(disconnect);
+        await training.page.evaluate(disconnect);
         peer.forget();
         media.events.length = 0;
       }
@@ -135,6 +136,11 @@ export async function startManyCalls({ media, training }: MediaWindows): Promise
       const { counts, ...memory } = await count(media.page);
       const ours = { dialogs, transactions: clients + servers, mediaListeners: counted.listeners() };
       return { counts: { ...counts, ...ours }, ...memory };
+    },
+    async renew() {
+      await media.renew();
+      await training.renew();
+      await training.page.evaluate(openVoice);
     },
     async stop() {
       await line.stop();

@@ -38,6 +38,8 @@ export interface MediaWindow {
   crash(): Promise<void>;
   /** Opens the window again in place of the dead one. */
   reopen(): Promise<void>;
+  /** Closes the window and opens it anew, as the app does after many calls. */
+  renew(): Promise<void>;
   /** Legs that have a loudspeaker in the document. */
   legs(): Promise<string[]>;
 }
@@ -174,6 +176,12 @@ async function openWindow(browser: Browser, url: string): Promise<MediaWindow> {
       port.windowGone();
     },
     reopen: load,
+    async renew() {
+      const old = pageNow();
+      port.windowGone();
+      await old.context().close();
+      await load();
+    },
     listen: (leg) => hear(pageNow(), `audio[data-leg="${leg}"]`),
     listenToOutput: (role) => hearOutput(pageNow(), outputs.indexOf(role)),
     legs: () =>

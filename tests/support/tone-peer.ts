@@ -31,6 +31,8 @@ export interface TonePeer {
   /** Exchanges descriptions once more, from our side. */
   negotiate(options?: { hold?: boolean; iceRestart?: boolean }): Promise<void>;
   setTone(on: boolean): Promise<void>;
+  /** Loses its connection without a word, and offers another one. */
+  beginAnew(): Promise<void>;
   /** Hangs up on both sides. */
   close(): Promise<void>;
 }
@@ -91,6 +93,14 @@ export async function connectTonePeer(options: TonePeerOptions): Promise<TonePee
         },
         [ear, on ? amplitude : 0] as const,
       ),
+    async beginAnew() {
+      await page.evaluate(closeInPage, ear);
+      await page.evaluate(openInPage, { ear, hz, amplitude });
+      const sdp = await page.evaluate(offerInPage, ear);
+      await media.port.setDescription({ leg, sdp, options: {} });
+      const { body } = await media.port.getDescription({ leg, options: {} });
+      await page.evaluate(takeAnswerInPage, { ear, sdp: body });
+    },
     async close() {
       if (closed) return;
       closed = true;
@@ -151,6 +161,24 @@ async function answerInPage(given: { ear: string; sdp: string }): Promise<string
   // A description that changes nothing about ICE brings its candidates along.
   if (!connection.localDescription?.sdp.includes('a=candidate')) await gathered;
   return connection.localDescription!.sdp;
+}
+
+/** Runs in the page. */
+async function offerInPage(ear: string): Promise<string> {
+  const connection = globalThis.tonePeers!.get(ear)!.connection;
+  const gathered = new Promise<void>((resolve) => {
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (!candidate) resolve();
+    });
+  });
+  await connection.setLocalDescription(await connection.createOffer());
+  await gathered;
+  return connection.localDescription!.sdp;
+}
+
+/** Runs in the page. */
+async function takeAnswerInPage({ ear, sdp }: { ear: string; sdp: string }): Promise<void> {
+  await globalThis.tonePeers!.get(ear)!.connection.setRemoteDescription({ type: 'answer', sdp });
 }
 
 /** Runs in the page. */
