@@ -16,6 +16,7 @@ import { registerMaybeChannels } from '../features/customers/index.ts';
 import { createDialService, registerDialChannels } from '../features/dial/index.ts';
 import { createDirectory, registerDirectoryChannels } from '../features/directory/index.ts';
 import { registerGuideChannels } from '../features/guides/index.ts';
+import { createOwnShortForms, registerShortFormChannels } from '../features/note-aids/index.ts';
 import { registerPrivacyChannels } from '../features/privacy/index.ts';
 import { registerChannelsWithoutStore } from '../features/without-store.ts';
 import {
@@ -202,6 +203,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       advisor: advisorName,
       clock: systemClock,
     });
+    const siteForms = () => noteAids().aids.shortForms;
+    registerShortFormChannels(ipc, createOwnShortForms({ db, advisor: advisorName, siteForms, log }));
   }
   ipc.handle('agent', 'note:aids', () => ok(noteAids().aids));
   registerGuideChannels(ipc, {

@@ -37,6 +37,9 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:offer', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
   ipc.handle('agent', 'outbox:load', () => noStore);
+  ipc.handle('agent', 'note:ownShortForms', () => noStore);
+  ipc.handle('agent', 'note:keepShortForm', () => noStore);
+  ipc.handle('agent', 'note:dropShortForm', () => noStore);
   ipc.handle('agent', 'privacy:load', () => noStore);
   ipc.handle('agent', 'privacy:export', () => noStore);
   ipc.handle('agent', 'callback:counts', () => noStore);

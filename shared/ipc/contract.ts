@@ -51,7 +51,7 @@ import { VoiceVerdict } from '../domain/media/microphone-watch.ts';
 import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-view.ts';
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
 import { OpenedTask, OutboundList, OutboundOutcome } from '../domain/outbound/outbound.ts';
-import { NoteAids } from '../domain/note/note-aids.ts';
+import { NoteAids, TypedShortForm } from '../domain/note/note-aids.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
 import { OwnData } from '../domain/privacy/own-data.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
@@ -166,6 +166,10 @@ export const contract = {
     'callback:offer': request(CallbackOfferQuery, CallbackOffer),
     'callback:schedule': request(NewCallback, Callback),
     'note:aids': request(z.void(), NoteAids),
+    /** Short forms that whoever works here keeps for themselves. */
+    'note:ownShortForms': request(z.void(), z.array(TypedShortForm)),
+    'note:keepShortForm': request(TypedShortForm, z.void()),
+    'note:dropShortForm': request(TypedShortForm.pick({ short: true }), z.void()),
     'outbox:load': request(z.void(), OutboxView),
     'privacy:load': request(z.void(), OwnData),
     'privacy:export': request(z.void(), z.object({ name: z.string(), text: z.string() })),

@@ -160,7 +160,27 @@ it('writes out short forms in the note, takes one back by undo, and begins with 
   await page.screenshot({ path: join(screens, '3-templates.png') });
   await page.getByRole('menuitem', { name: 'Auskunft' }).press('Enter');
   await expect.poll(() => note.inputValue()).toContain('sehen, wv\n\nAnliegen:');
+  await page.keyboard.type(' Brief');
+  await expect.poll(() => note.inputValue()).toMatch(/Offen: Brief$/);
   await see(page.getByText(/^gespeichert/));
+});
+
+it('tells what of a long text did not fit into the note, and cuts nothing off in silence', async () => {
+  const note = page.getByRole('textbox', { name: 'Gesprächsnotiz' });
+  const before = (await note.inputValue()).length;
+  await note.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', `${'a'.repeat(19_990)} Der Rest vom Brief`);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(async () => (await note.inputValue()).length).toBe(20_000);
+  await see(page.getByRole('alert').filter({ hasText: `${before + 19_990 + 19 - 20_000} Zeichen passten nicht mehr` }));
+  await see(page.getByRole('alert').filter({ hasText: 'In der Zwischenablage steht weiter alles.' }));
+  await page.screenshot({ path: join(screens, '3-left-out.png') });
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await note.inputValue()).length).toBe(before);
+  await page.getByRole('button', { name: 'Gelesen' }).press('Enter');
+  await expect.poll(() => page.getByText('Zeichen passten nicht mehr').count()).toBe(0);
 });
 
 it('closes the gate with the call: nothing of the record is left in the window', async () => {

@@ -24,6 +24,7 @@ import { speakersByNumber } from './0022-speakers-by-number.ts';
 import { outboundCalls } from './0023-outbound-calls.ts';
 import { retention } from './0024-retention.ts';
 import { saidName } from './0025-said-name.ts';
+import { ownShortForms } from './0026-own-short-forms.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   outboundCalls,
   retention,
   saidName,
+  ownShortForms,
 ];
 
 /** The schema this program was written for. */

@@ -1,1 +1,3 @@
 export { type LoadedNoteAids, loadNoteAids } from './load-note-aids.ts';
+export { registerShortFormChannels } from './note-aid-channels.ts';
+export { createOwnShortForms, type OwnShortForms } from './own-short-forms.ts';

@@ -20,6 +20,7 @@ const told: Readonly<Record<KeptKind, string>> = {
   identifications: `SELECT at, advisor, jurisdiction_id AS jurisdiction, rule_version AS ruleVersion, passed
     FROM identification ORDER BY at`,
   accesses: `SELECT at, advisor, reason, detail FROM access_log ORDER BY at`,
+  shortForms: `SELECT short, long FROM own_short_form ORDER BY short`,
 };
 
 /** Reads across the tables of other features what is kept about the work here. */

@@ -18,7 +18,7 @@ export interface OwnDataOptions {
   readonly clock: Clock;
 }
 
-const retainedAs: Readonly<Record<Exclude<KeptKind, 'calls'>, RetainedKind>> = {
+const retainedAs: Readonly<Record<Exclude<KeptKind, 'calls' | 'shortForms'>, RetainedKind>> = {
   conversations: 'conversations',
   callbacks: 'callbacks',
   outboundCalls: 'outboundCalls',
@@ -36,8 +36,10 @@ export function registerPrivacyChannels(ipc: Ipc, options: OwnDataOptions): void
 
   function load(): OwnData {
     const rules = rulesNow();
-    const daysOf = (kind: KeptKind): number | null =>
-      kind === 'calls' ? options.callListDays : (rules?.keep[retainedAs[kind]] ?? null);
+    const daysOf = (kind: KeptKind): number | null => {
+      if (kind === 'shortForms') return null;
+      return kind === 'calls' ? options.callListDays : (rules?.keep[retainedAs[kind]] ?? null);
+    };
     return {
       advisor,
       kept: repository.counts().map(({ kind, count }) => ({ kind, count, days: daysOf(kind) })),

@@ -1,10 +1,11 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import { Label, Text, TextArea, TextField } from 'react-aria-components';
+import { useRef, useSyncExternalStore } from 'react';
+import { Button, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { MAX_NOTE_LENGTH } from '#shared/domain/conversation/note-length.ts';
 import { expandShortForm } from '#shared/domain/note/expand-short-form.ts';
+import { fitIn } from '#shared/domain/note/fit-in.ts';
 import type { NoteAids } from '#shared/domain/note/note-aids.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatTime } from '../../ui/format.ts';
@@ -13,7 +14,8 @@ import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import type { NoteStatus } from './note-saver.ts';
 import { noteSaverOf } from './note-savers.ts';
 import { TemplateMenu } from './TemplateMenu.tsx';
-import { typeInstead } from './type-instead.ts';
+import { isPuttingIn, typeInstead } from './type-instead.ts';
+import { type LeftOut, useLongTexts } from './use-long-texts.ts';
 import { useNoteAids } from './use-note-aids.ts';
 
 /** The conversation's note: typed freely, saved by itself, and said to be saved only when it is. */
@@ -22,6 +24,8 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
   const saver = noteSaverOf(conversation);
   const { text, status } = useSyncExternalStore(saver.subscribe, saver.state);
   const { shortForms, templates } = useNoteAids();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { leftOut, forget, append, onPaste, onDrop } = useLongTexts();
   return (
     <TextField
       className="note"
@@ -35,20 +39,26 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
         <KeyOf name="note" />
         <TemplateMenu
           templates={templates}
-          onChoose={(template) => saver.edit(text.trimEnd() === '' ? template : `${text.trimEnd()}\n\n${template}`)}
+          onChoose={(template) => {
+            if (field.current) append(field.current, template);
+          }}
         />
       </div>
       <TextArea
+        ref={field}
         id="place-note"
         className="field note-text"
         placeholder={t('placeholder')}
         onInput={({ currentTarget }) => expandIn(currentTarget, shortForms)}
+        onPaste={onPaste}
+        onDrop={onDrop}
         aria-keyshortcuts={ariaKeys(keyMap.note)}
       />
       <Text slot="description" className="note-status" data-status={status.name}>
         <StatusText status={status} />
         {text.length >= MAX_NOTE_LENGTH && ` ${t('full', { limit: MAX_NOTE_LENGTH })}`}
       </Text>
+      <LeftOutLine leftOut={leftOut} onDone={forget} />
       {/* Saving is no news while one types; not being able to save is. */}
       <p role="alert" className="visually-hidden">
         {status.name === 'failed' ? t('failed', { message: status.message }) : ''}
@@ -58,9 +68,35 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
 }
 
 function expandIn(field: HTMLTextAreaElement, shortForms: NoteAids['shortForms']): void {
+  if (isPuttingIn()) return;
   const expansion = expandShortForm(field.value, field.selectionStart, shortForms);
+  if (!expansion) return;
+  const { from, to, insert } = expansion;
+  if (fitIn(insert, field.value.length, to - from, MAX_NOTE_LENGTH).left !== '') return;
   // After React has taken in what was typed.
-  if (expansion) queueMicrotask(() => typeInstead(field, expansion));
+  queueMicrotask(() => typeInstead(field, expansion));
+}
+
+interface LeftOutLineProps {
+  readonly leftOut: LeftOut | null;
+  readonly onDone: () => void;
+}
+
+/** What did not fit, until somebody has read it. */
+function LeftOutLine({ leftOut, onDone }: LeftOutLineProps) {
+  const { t } = useTranslation('note');
+  return (
+    <div role="alert" className="note-left-out">
+      {leftOut && (
+        <>
+          <p>{t(`leftOut.${leftOut.from}`, { ...leftOut, limit: MAX_NOTE_LENGTH })}</p>
+          <Button className="button button-quiet" onPress={onDone}>
+            {t('leftOut.done')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
 }
 
 function StatusText({ status }: { readonly status: NoteStatus }) {

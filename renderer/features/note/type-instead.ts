@@ -6,7 +6,23 @@ import type { Expansion } from '#shared/domain/note/expand-short-form.ts';
  */
 export function typeInstead(field: HTMLTextAreaElement, { from, to, insert }: Expansion): void {
   const moved = field.selectionStart + insert.length - (to - from);
-  field.setSelectionRange(from, to);
-  document.execCommand('insertText', false, insert);
+  typeAt(field, { from, to, insert });
   field.setSelectionRange(moved, moved);
+}
+
+let isPutting = false;
+
+/** True while something is being put in: the lines of it are no words that somebody has just ended. */
+export function isPuttingIn(): boolean {
+  return isPutting;
+}
+
+/** The same, and goes on behind what was put in. */
+export function typeAt(field: HTMLTextAreaElement, { from, to, insert }: Expansion): void {
+  field.focus();
+  field.setSelectionRange(from, to);
+  isPutting = true;
+  document.execCommand(insert === '' ? 'delete' : 'insertText', false, insert);
+  isPutting = false;
+  field.setSelectionRange(from + insert.length, from + insert.length);
 }

@@ -37,7 +37,11 @@ export function OwnDataSettings() {
                 <tr key={kind}>
                   <th scope="row">{t(`ownData.kind.${kind}`)}</th>
                   <td className="figure">{count}</td>
-                  <td>{days === null ? t('ownData.untilRules') : t('ownData.daysValue', { count: days })}</td>
+                  <td>
+                    {days === null
+                      ? t(kind === 'shortForms' ? 'ownData.byHand' : 'ownData.untilRules')
+                      : t('ownData.daysValue', { count: days })}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 import { Keyboard } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../i18n.ts';
@@ -10,6 +10,11 @@ import { SoundSettings } from '../sound/index.ts';
 import { DiagnosisSettings } from './DiagnosisSettings.tsx';
 import { OwnDataSettings } from './OwnDataSettings.tsx';
 import { applyPreferences, loadPreferences, type Preferences, themes } from './preferences.ts';
+
+// With its lists of words it is nothing to wait for at the start.
+const ShortFormSettings = lazy(async () => ({
+  default: (await import('./ShortFormSettings.tsx')).ShortFormSettings,
+}));
 
 // Each language is named in itself, so that whoever needs it can read it.
 const languageNames = { de: 'Deutsch', en: 'English' } as const;
@@ -50,6 +55,9 @@ export function SettingsPage() {
         <p className="muted">{t('languageHint')}</p>
       </section>
       <SoundSettings />
+      <Suspense>
+        <ShortFormSettings />
+      </Suspense>
       <section className="settings-part" aria-labelledby="settings-hotkeys">
         <h2 id="settings-hotkeys">{t('hotkeys')}</h2>
         <dl className="facts">

@@ -12,6 +12,7 @@ export const KeptKind = z.enum([
   'actions',
   'identifications',
   'accesses',
+  'shortForms',
 ]);
 export type KeptKind = z.infer<typeof KeptKind>;
 
@@ -23,7 +24,10 @@ export const OwnData = z.object({
     z.object({
       kind: KeptKind,
       count: z.int().nonnegative(),
-      /** After how many days it is deleted, where jurisdictions do not differ; null while the rules cannot be read. */
+      /**
+       * After how many days it is deleted, where jurisdictions do not differ; null while the rules cannot be read, and
+       * for short forms, which their advisor deletes.
+       */
       days: z.int().positive().nullable(),
     }),
   ),
