@@ -55,14 +55,19 @@ const offers = createLinkOffers(log);
 
 if (app.requestSingleInstanceLock()) {
   openLinks({ app, argv: process.argv, offers, log });
-  void app.whenReady().then(start).catch(giveUp);
+  const prepared = prepare();
+  prepared.catch(() => {}); // whoever starts hears of it
+  void app
+    .whenReady()
+    .then(() => start(prepared))
+    .catch(giveUp);
 } else {
   log.warn('second-instance');
   process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
   app.quit();
 }
 
-/** Loads and reads the rest while the windows appear: it keeps this process busy longer than anything before it. */
+/** Loads and reads the rest while Chromium starts: it keeps this process busy longer than anything before it. */
 async function prepare() {
   const { readFiles, startWorkplace } = await import('./app/start-workplace.ts');
   const files = readFiles({
@@ -74,7 +79,7 @@ async function prepare() {
   return { files, startWorkplace };
 }
 
-async function start(): Promise<void> {
+async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
   const appPath = app.getAppPath();
   protocol.handle(appScheme, createAppProtocol({ appPath, log }));
   limitPermissions(session.defaultSession);
@@ -90,7 +95,7 @@ async function start(): Promise<void> {
       .open(window, wired[window].promise)
       .catch((error: unknown) => log.error('window-not-opened', { window, reason: placeOf(error) }));
   }
-  const { files, startWorkplace } = await prepare();
+  const { files, startWorkplace } = await prepared;
   app.on('second-instance', () => windows.bringForward('agent'));
   offers.onOffered(() => windows.bringForward('agent'));
   // The workplace decides what closing its window means; hidden windows alone keep nothing alive.

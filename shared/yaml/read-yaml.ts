@@ -41,9 +41,15 @@ const slips: Readonly<Record<string, string>> = {
 
 /**
  * Reads YAML 1.2 and checks it by a schema. Every problem comes with line, column and field.
- * Never throws for what a file may contain.
+ * Never throws for what a file may contain. Where a file is the only one of its schema (`isOnlyOne`), zod would spend
+ * longer on writing a function for the schema than on checking the file.
  */
-export function readYaml<Value>(text: string, file: string, schema: z.ZodType<Value>): YamlReading<Value> {
+export function readYaml<Value>(
+  text: string,
+  file: string,
+  schema: z.ZodType<Value>,
+  { isOnlyOne = false } = {},
+): YamlReading<Value> {
   const lines = new LineCounter();
   const problem = (offset: number, path: readonly PropertyKey[], code: string, message: string): FileProblem => {
     const { line, col } = lines.linePos(offset);
@@ -56,7 +62,7 @@ export function readYaml<Value>(text: string, file: string, schema: z.ZodType<Va
     if (syntax.some(({ code }) => code !== 'duplicate-key')) return refused(syntax);
     if (document.contents === null) return refused([problem(0, [], 'empty', 'die Datei ist leer')]);
 
-    const parsed = schema.safeParse(document.toJS());
+    const parsed = schema.safeParse(document.toJS(), { jitless: isOnlyOne });
     const explanations = (parsed.error?.issues ?? []).flatMap((issue) =>
       explainIssue(issue, (path) => find(document, path).isPresent),
     );

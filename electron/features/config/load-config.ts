@@ -38,7 +38,7 @@ export function loadConfig(options: {
 }
 
 function parse(text: string, path: string, log: Log): LoadedConfig {
-  const reading = readYaml(text, basename(path), Config);
+  const reading = readYaml(text, basename(path), Config, { isOnlyOne: true });
   if (!reading.ok) {
     // A file of comments alone, such as an untouched example, asks for nothing but the defaults.
     const isEmpty = reading.problems.every(({ code }) => code === 'empty');

@@ -83,7 +83,7 @@ export type TrainingScript = z.infer<typeof TrainingScript>;
 /** Reads and checks a script; a failure names the file and the field. */
 export async function loadTrainingScript(file: string): Promise<Result<TrainingScript>> {
   try {
-    const parsed = TrainingScript.safeParse(parse(await readFile(file, 'utf8')));
+    const parsed = TrainingScript.safeParse(parse(await readFile(file, 'utf8')), { jitless: true });
     if (parsed.success) return ok(parsed.data);
     const [issue] = parsed.error.issues;
     return unreadable(file, `${issue?.path.join('.')}: ${issue?.message}`);

@@ -10,7 +10,7 @@ type SiteFile = YamlFile<Site>;
 
 /** Reads a site file and checks that everything it names exists and is named once. `file` is `<id>.yaml`. */
 export function parseSite(text: string, file: string): ParsedSite {
-  const reading = readYaml(text, file, Site);
+  const reading = readYaml(text, file, Site, { isOnlyOne: true });
   if (!reading.ok) return reading;
   const problems = [
     ...checkIdentity(reading.file, file),
