@@ -38,6 +38,7 @@ import { createOutbound, type OutboundService, registerOutboundChannels } from '
 import { createOutbox, notConnected, type Outbox, registerOutboxChannels } from '../features/outbox/index.ts';
 import { createCustomerActions, registerActionChannels } from '../features/customer-actions/index.ts';
 import { createReceipts } from '../features/receipts/index.ts';
+import { createRescued, registerRescuedChannels, type Rescued } from '../features/rescued/index.ts';
 import { createGuideRepository, type GuideRepository } from '../features/guides/index.ts';
 import { createSurvivingCallRepository, type SurvivingCallRepository } from '../features/surviving-calls/index.ts';
 import type { Ipc } from '../ipc/ipc.ts';
@@ -76,6 +77,7 @@ export interface StoreFeatures {
   readonly appointments: Appointments;
   readonly outbound: OutboundService;
   readonly accessLog: AccessLog;
+  readonly rescued: Rescued;
   readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
   readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
@@ -189,6 +191,8 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   registerOutboundChannels(ipc, outbound);
   registerCallListChannels(ipc, callList);
   registerOutboxChannels(ipc, outbox);
+  const rescued = createRescued({ db, accessLog, gateOf: disclosure.find, advisor, clock, log });
+  registerRescuedChannels(ipc, rescued, parts.copyText);
   return {
     conversations,
     customers,
@@ -198,6 +202,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     appointments,
     outbound,
     accessLog,
+    rescued,
     customerFactsOf(conversationId, guide) {
       if (!asksOfCustomer(guide)) return {};
       const disclosed = disclosure.record(conversationId);

@@ -8,6 +8,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { watchClock } from '../features/clock/index.ts';
+import type { Rescued } from '../features/rescued/index.ts';
 import { createRetention } from '../features/retention/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
 import { type CalendarFeed, createCalendarFeed } from '../features/calendar-export/index.ts';
@@ -36,7 +37,7 @@ import { originOf } from './app-protocol.ts';
 import { createAnswerKey, inGerman, registerHotkeys } from './hotkeys.ts';
 import { keepStore } from './keep-store.ts';
 import type { LinkOffers } from './link-offers.ts';
-import { createNotices } from './notices.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { openData, openSecrets, type DataHost } from './open-data.ts';
 import type { WorkplaceFiles } from './read-files.ts';
 import { renewMediaWindow } from './renew-media.ts';
@@ -182,6 +183,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       log,
     });
   if (!features) registerChannelsWithoutStore(ipc);
+  if (features) showRescued(features.rescued, notices);
   const feed = features && config.calendar && startCalendarFeed(config.calendar.feed, features);
   const flow =
     features &&
@@ -419,6 +421,19 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     },
   };
 }
+
+/** Says as long as it is so that something rescued waits for a person. */
+function showRescued(rescued: Rescued, notices: Notices): void {
+  const tell = (): void => {
+    if (rescued.list().count === 0) notices.clear('rescued');
+    else notices.set('rescued', 'warning', rescuedWaits);
+  };
+  rescued.onChange(tell);
+  tell();
+}
+
+const rescuedWaits =
+  'Bei der Reparatur der Datenbank wurde etwas gerettet, das seinen Platz nicht mehr fand. Es steht unter Einstellungen, „Gerettete Daten“; bitte ansehen und zurücklegen, oder die Systembetreuung rufen.';
 
 /** Name of the one secret there is. */
 const sipPassword = 'sip-password';

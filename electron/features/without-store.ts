@@ -11,6 +11,7 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'customer:listCandidates', () => noStore);
   ipc.handle('agent', 'disclosure:load', () => noStore);
   ipc.handle('agent', 'disclosure:choose', () => noStore);
+  ipc.handle('agent', 'disclosure:keepUnidentified', () => noStore);
   ipc.handle('agent', 'disclosure:dropChoice', () => noStore);
   ipc.handle('agent', 'disclosure:try', () => noStore);
   ipc.handle('agent', 'disclosure:record', () => noStore);
@@ -40,6 +41,11 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'note:ownShortForms', () => noStore);
   ipc.handle('agent', 'note:keepShortForm', () => noStore);
   ipc.handle('agent', 'note:dropShortForm', () => noStore);
+  ipc.handle('agent', 'rescued:list', () => noStore);
+  ipc.handle('agent', 'rescued:open', () => noStore);
+  ipc.handle('agent', 'rescued:copy', () => noStore);
+  ipc.handle('agent', 'rescued:putBack', () => noStore);
+  ipc.handle('agent', 'rescued:settle', () => noStore);
   ipc.handle('agent', 'privacy:load', () => noStore);
   ipc.handle('agent', 'privacy:export', () => noStore);
   ipc.handle('agent', 'callback:counts', () => noStore);

@@ -54,6 +54,7 @@ import { OpenedTask, OutboundList, OutboundOutcome } from '../domain/outbound/ou
 import { NoteAids, TypedShortForm } from '../domain/note/note-aids.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
 import { OwnData } from '../domain/privacy/own-data.ts';
+import { OpenedRescued, RescuedList } from '../domain/rescued/rescued.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
 import { event, request } from './define.ts';
@@ -68,6 +69,7 @@ const Typed = z.string().trim().min(1).max(200);
 /** Where a call belongs to, as far as guides differ by it. */
 const GuidePlace = z.object({ jurisdictionId: z.string().nullable(), siteId: z.string().nullable() });
 const NodeId = z.string().max(200);
+const RescuedKey = z.object({ key: z.int() });
 const CallbackId = z.object({ callbackId: Id });
 const AppointmentInConversation = ConversationId.extend({ appointmentId: Id });
 const AppointmentId = z.object({ appointmentId: Id });
@@ -171,6 +173,14 @@ export const contract = {
     'note:keepShortForm': request(TypedShortForm, z.void()),
     'note:dropShortForm': request(TypedShortForm.pick({ short: true }), z.void()),
     'outbox:load': request(z.void(), OutboxView),
+    /** What a repair rescued without finding its place; nothing of what stands in it. */
+    'rescued:list': request(z.void(), RescuedList),
+    /** Shows one of them; written down. */
+    'rescued:open': request(RescuedKey, OpenedRescued),
+    'rescued:copy': request(RescuedKey.extend({ field: z.string().min(1).max(100) }), z.void()),
+    /** With a conversation: given to whoever is identified there. */
+    'rescued:putBack': request(RescuedKey.extend({ conversationId: Id.nullable() }), z.void()),
+    'rescued:settle': request(RescuedKey, z.void()),
     'privacy:load': request(z.void(), OwnData),
     'privacy:export': request(z.void(), z.object({ name: z.string(), text: z.string() })),
     'callback:list': request(CallbackQuery, CallbackPage),

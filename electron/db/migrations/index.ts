@@ -25,6 +25,7 @@ import { outboundCalls } from './0023-outbound-calls.ts';
 import { retention } from './0024-retention.ts';
 import { saidName } from './0025-said-name.ts';
 import { ownShortForms } from './0026-own-short-forms.ts';
+import { rescuedDesk } from './0027-rescued-desk.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   retention,
   saidName,
   ownShortForms,
+  rescuedDesk,
 ];
 
 /** The schema this program was written for. */

@@ -7,7 +7,7 @@ interface Row {
   id: string;
   at: string;
   advisor: string;
-  customerId: string;
+  customerId: string | null;
   conversationId: string | null;
   reason: AccessEntry['reason'];
   detail: string | null;

@@ -6,6 +6,7 @@ import { languages } from '../../i18n.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { HotkeyKeys } from '../../ui/HotkeyKeys.tsx';
+import { RescuedSettings } from '../rescued/index.ts';
 import { SoundSettings } from '../sound/index.ts';
 import { DiagnosisSettings } from './DiagnosisSettings.tsx';
 import { OwnDataSettings } from './OwnDataSettings.tsx';
@@ -74,6 +75,7 @@ export function SettingsPage() {
         <ActionButton icon={Keyboard} label={t('keys')} keyName="help" onPress={() => setHelpOpen(true)} />
       </section>
       <DiagnosisSettings />
+      <RescuedSettings />
       <OwnDataSettings />
       <section className="settings-part" aria-labelledby="settings-about">
         <h2 id="settings-about">{t('about')}</h2>

@@ -1,4 +1,5 @@
 import { guideMeasures } from './sample-measures.ts';
+import { openedRescued, rescuedList } from './rescued-scenes.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
 import type { OwnData } from '#shared/domain/privacy/own-data.ts';
@@ -818,6 +819,21 @@ export const scenes: readonly Scene[] = [
       },
     },
   ),
+  agent('settings-rescued', {}, null, {
+    replies: { 'rescued:list': rescuedList },
+    act: async (page) => {
+      await page.keyboard.press('Alt+5');
+      await page.getByRole('heading', { name: 'Gerettete Daten' }).evaluate((heading) => heading.scrollIntoView());
+    },
+  }),
+  agent('settings-rescued-opened', {}, null, {
+    replies: { 'rescued:list': rescuedList, 'rescued:open': openedRescued },
+    act: async (page) => {
+      await page.keyboard.press('Alt+5');
+      await page.getByRole('button', { name: /^Rufnummer, gerettet .* ansehen$/ }).press('Enter');
+      await page.getByRole('heading', { name: 'Gerettet: Rufnummer' }).evaluate((heading) => heading.scrollIntoView());
+    },
+  }),
   agent('settings-own-data', {}, null, {
     replies: { 'privacy:load': ownData },
     act: async (page) => {

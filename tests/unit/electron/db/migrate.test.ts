@@ -269,6 +269,25 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('27 (rescued-desk) keeps the log of accesses, and lets only what was rescued be about nobody', () => {
+    const before = atVersion(26);
+    before.exec(
+      `INSERT INTO access_log VALUES ('z1', '2026-11-20T08:00:00.000Z', 'platz-7', 'c1', NULL, 'search', 'x')`,
+    );
+    migrate(before, migrations.slice(0, 27), silentLog);
+    const add = (reason: string) =>
+      before.exec(
+        `INSERT INTO access_log VALUES ('${reason}', '2026-11-21', 'platz-7', NULL, NULL, '${reason}', NULL)`,
+      );
+    expect(() => add('call')).toThrow(/CHECK/);
+    add('rescued');
+    expect(before.statement('t', 'SELECT id, customer_id AS customer FROM access_log ORDER BY at').all()).toEqual([
+      { id: 'z1', customer: 'c1' },
+      { id: 'rescued', customer: null },
+    ]);
+    before.close();
+  });
+
   it('leave the schema at the version before when one fails half-way', () => {
     const db = atVersion(1);
     const broken = {

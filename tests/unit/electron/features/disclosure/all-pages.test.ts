@@ -76,6 +76,7 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
     'callList:countUnseen': [undefined],
     'callList:markSeen': [undefined],
     'outbox:load': [undefined],
+    'rescued:list': [undefined],
     'privacy:load': [undefined],
     'privacy:export': [undefined],
     'appointment:choices': [undefined],
@@ -101,6 +102,11 @@ const opening = {
 } as const;
 /** What is done to an entry that was opened or is made here; answered with no more than the hand was given. */
 const doing = [
+  // Of what is opened there `rescued.test.ts` tells.
+  'rescued:open',
+  'rescued:copy',
+  'rescued:putBack',
+  'rescued:settle',
   'callback:schedule',
   'callback:conclude',
   'callback:settleIn',
@@ -133,6 +139,8 @@ beforeEach(() => {
   clock = createFakeClock();
   handlers = createHandlers();
   const parsed = parseRetention(readFileSync('assets/rules/retention.yaml', 'utf8'), 'retention.yaml', site);
+  db.exec(`INSERT INTO rescued_row (table_name, content, reason, rescued_at)
+    VALUES ('note', '{"text": "${secrets[0]}"}', 'rule', '2026-11-20T08:00:00.000Z')`);
   features = startStoreFeatures(db, {
     ipc: handlers.ipc,
     site,

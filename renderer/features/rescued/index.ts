@@ -1,0 +1,1 @@
+export { RescuedSettings } from './RescuedSettings.tsx';
