@@ -6,8 +6,9 @@ import { leastSeconds } from './session-timer.ts';
 import { reasonOf } from './sip-log.ts';
 import type { LegContext } from './leg-parts.ts';
 import { SipLegCore } from './sip-leg.ts';
+import { whenConnected } from './when-connected.ts';
 
-/** A call of ours to a number in E.164, a short number or an extension; dials at once. */
+/** A call of ours to a number in E.164, a short number or an extension; dials at once, or once there is a connection. */
 export function createOutboundLeg(
   context: LegContext,
   userAgent: UserAgent,
@@ -56,6 +57,18 @@ export function createOutboundLeg(
   }
 
   function dial(): void {
+    if (userAgent.isConnected()) {
+      invite();
+      return;
+    }
+    void whenConnected(userAgent.transport, context.timing.dialPatienceMs).then((isConnected) => {
+      if (leg.isOver) return;
+      if (isConnected) invite();
+      else leg.endWith({ reason: 'failed' });
+    });
+  }
+
+  function invite(): void {
     const invited = inviter.invite(requests);
     invited.catch((error: unknown) => {
       context.log.warn('dial-failed', { leg: leg.id, reason: reasonOf(error) });

@@ -245,6 +245,7 @@ export function createSipLine(options: SipLineOptions): Line {
     });
     keep(leg, inviter);
     log.info('call-dialled', { leg: leg.id });
+    if (!userAgent.isConnected()) keeper.wakeUp();
     dial();
     return leg;
   }

@@ -16,6 +16,8 @@ export interface SipTiming {
   readonly aliveAnswerMs: number;
   /** How long a REGISTER may take after the machine woke up. */
   readonly wakePatienceMs: number;
+  /** How long a call of ours waits for a connection: 110 and 112 are dialled without one, too. */
+  readonly dialPatienceMs: number;
   /** One answer of the media window. */
   readonly mediaTimeoutMs: number;
   /** A call that nobody answers is turned away with 480. */
@@ -43,6 +45,7 @@ export const usualTiming: SipTiming = {
   aliveIntervalMs: 3_500,
   aliveAnswerMs: 2_000,
   wakePatienceMs: 2_000,
+  dialPatienceMs: 10_000,
   mediaTimeoutMs: 10_000,
   noAnswerSeconds: 300,
   sessionSeconds: 1_800,

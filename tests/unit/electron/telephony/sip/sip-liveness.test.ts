@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallEnd } from '#shared/domain/call/call.ts';
 import {
   elapse,
   type LineFixture,
@@ -179,6 +180,55 @@ describe('After waking up', () => {
     fixture.line.wakeUp();
     await elapse(1_000);
     expect(fixture.peer.connections).toBe(1);
+  });
+});
+
+describe('An emergency number without a connection', () => {
+  async function loseConnection(): Promise<LineFixture> {
+    const fixture = await setUpRegisteredLine({ random: () => 0.999 });
+    fixture.peer.down = true;
+    fixture.peer.disconnect();
+    await elapse(60_000);
+    return fixture;
+  }
+
+  it('is dialled as soon as there is one, which is tried for at once', async () => {
+    const fixture = await loseConnection();
+    fixture.peer.down = false;
+    const invite = fixture.peer.next('INVITE');
+    fixture.line.dial('112');
+    await elapse(20);
+    expect((await invite).header('To')).toContain('sip:112@');
+    expect(count(fixture, 'INVITE')).toBe(1);
+  });
+
+  it('is dialled in the moment in which the line changes servers', async () => {
+    const fixture = await setUpRegisteredLine();
+    fixture.peer.disconnect();
+    fixture.line.dial('110');
+    await elapse(600);
+    expect(count(fixture, 'INVITE')).toBe(1);
+  });
+
+  it('is not dialled any more once it was hung up', async () => {
+    const fixture = await loseConnection();
+    const leg = fixture.line.dial('112');
+    await leg.hangUp();
+    fixture.peer.down = false;
+    await elapse(40_000);
+    expect(fixture.line.state.name).toBe('registered');
+    expect(count(fixture, 'INVITE')).toBe(0);
+  });
+
+  it('fails where there is none for ten seconds', async () => {
+    const fixture = await loseConnection();
+    const leg = fixture.line.dial('112');
+    const ended: CallEnd[] = [];
+    leg.on({ ended: (end) => ended.push(end) });
+    await elapse(9_900);
+    expect(ended).toEqual([]);
+    await elapse(200);
+    expect(ended).toEqual([{ reason: 'failed' }]);
   });
 });
 
