@@ -84,8 +84,31 @@ describe('Our line at a real PBX', () => {
     expect(await again).toBe('registered');
   });
 
-  it('goes to the next server of its list when the first one is dead', async () => {
-    await lineAt({ server: ['wss://127.0.0.1:1', pbx.wssUrl] }).until('registered');
+  it('goes to the next server of its list when the first one dies, and back when that is there again', async () => {
+    const advisor = { user: 'advisor', shown: '+4969900090100', password: pbx.passwordOf('advisor') };
+    const second = await startPbx({ tls: false, users: [advisor] });
+    try {
+      const { line, until } = lineAt({
+        server: [pbx.wsUrl, second.wsUrl],
+        caFile: null,
+        timing: { returnFirstMs: 300 },
+      });
+      await until('registered');
+      await pbx.kill();
+      await until('lost');
+      await until('registered'); // at the second
+      await pbx.restart();
+      await until('connecting');
+      await until('registered'); // at the first: the second may go
+      const states: string[] = [];
+      line.on({ stateChanged: ({ name }) => states.push(name) });
+      await second.kill();
+      await passes(1_000);
+      expect(states).not.toContain('lost');
+      expect(line.state.name).toBe('registered');
+    } finally {
+      await second.stop();
+    }
   });
 });
 
