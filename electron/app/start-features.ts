@@ -19,7 +19,9 @@ import {
 } from '../features/callbacks/index.ts';
 import {
   createConversations,
+  createOwnNotes,
   registerConversationChannels,
+  registerOwnNoteChannels,
   type ConversationService,
 } from '../features/conversations/index.ts';
 import {
@@ -193,6 +195,10 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   registerOutboxChannels(ipc, outbox);
   const rescued = createRescued({ db, accessLog, gateOf: disclosure.find, advisor, clock, log });
   registerRescuedChannels(ipc, rescued, parts.copyText);
+  registerOwnNoteChannels(
+    ipc,
+    createOwnNotes({ db, findCustomer: customers.find, accessLog, outbox, advisor, clock, log }),
+  );
   return {
     conversations,
     customers,

@@ -38,6 +38,10 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'callback:offer', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);
   ipc.handle('agent', 'outbox:load', () => noStore);
+  ipc.handle('agent', 'note:list', () => noStore);
+  ipc.handle('agent', 'note:open', () => noStore);
+  ipc.handle('agent', 'note:correct', () => noStore);
+  ipc.handle('agent', 'note:assign', () => noStore);
   ipc.handle('agent', 'note:ownShortForms', () => noStore);
   ipc.handle('agent', 'note:keepShortForm', () => noStore);
   ipc.handle('agent', 'note:dropShortForm', () => noStore);

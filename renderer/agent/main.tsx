@@ -11,6 +11,7 @@ import '../styles/print.css';
 import '../styles/dial.css';
 import '../styles/appointments.css';
 import '../styles/call-list.css';
+import '../styles/own-notes.css';
 import '../styles/sound.css';
 import '../styles/measures.css';
 import { watchNotes } from '../features/note/index.ts';

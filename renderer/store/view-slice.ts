@@ -10,9 +10,10 @@ export type Page =
   | 'measures'
   | 'outbox'
   | 'outbound'
-  | 'appointments';
+  | 'appointments'
+  | 'notes';
 
-/** In the order of the rail and of the keys Alt+1 to Alt+9 and Alt+0. The workshop is where guides are written, and only there. */
+/** In the order of the rail and of the keys Alt+1 to Alt+9, Alt+0 and Alt+N. The workshop is where guides are written, and only there. */
 const pages: readonly Page[] = [
   'conversation',
   'callbacks',
@@ -24,6 +25,7 @@ const pages: readonly Page[] = [
   'outbox',
   'outbound',
   'appointments',
+  'notes',
 ];
 
 /** The pages of this place. */

@@ -52,6 +52,7 @@ export const keyMap = {
   outbox: { code: 'Digit8', alt: true },
   outbound: { code: 'Digit9', alt: true },
   appointments: { code: 'Digit0', alt: true },
+  notes: { code: 'KeyN', alt: true },
 } as const satisfies Record<string, KeyBinding>;
 
 export type KeyName = keyof typeof keyMap;

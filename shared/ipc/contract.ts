@@ -52,6 +52,7 @@ import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-vie
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
 import { OpenedTask, OutboundList, OutboundOutcome } from '../domain/outbound/outbound.ts';
 import { NoteAids, TypedShortForm } from '../domain/note/note-aids.ts';
+import { CorrectionReason, NoteRef, OpenedNote, OwnNotesPage, OwnNotesQuery } from '../domain/note/own-note.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
 import { OwnData } from '../domain/privacy/own-data.ts';
 import { OpenedRescued, RescuedList } from '../domain/rescued/rescued.ts';
@@ -172,6 +173,21 @@ export const contract = {
     'note:ownShortForms': request(z.void(), z.array(TypedShortForm)),
     'note:keepShortForm': request(TypedShortForm, z.void()),
     'note:dropShortForm': request(TypedShortForm.pick({ short: true }), z.void()),
+    /** One's own notes: what it takes to choose one. */
+    'note:list': request(OwnNotesQuery, OwnNotesPage),
+    /** All that was ever written in one; that somebody was looked up by it is written down. */
+    'note:open': request(NoteRef, OpenedNote),
+    /** Corrects what a conversation was closed with, and says why. */
+    'note:correct': request(
+      NoteRef.extend({
+        text: z.string().max(MAX_NOTE_LENGTH),
+        basedOn: z.int().nonnegative(),
+        reason: CorrectionReason,
+      }),
+      Note,
+    ),
+    /** Says whom a note concerns of whose conversation nobody was identified; null takes that back. */
+    'note:assign': request(NoteRef.extend({ customerId: Id.nullable() }), z.void()),
     'outbox:load': request(z.void(), OutboxView),
     /** What a repair rescued without finding its place; nothing of what stands in it. */
     'rescued:list': request(z.void(), RescuedList),
@@ -260,6 +276,7 @@ export const contract = {
     'call:changed': event(z.array(Call)),
     'conversation:changed': event(Conversation.nullable()),
     'disclosure:changed': event(Gate),
+    'note:changed': event(z.void()),
     'outbox:changed': event(z.void()),
     'callback:changed': event(CallbackCounts),
     'appointment:changed': event(z.void()),

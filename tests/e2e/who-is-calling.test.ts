@@ -196,6 +196,26 @@ it('closes the gate with the call: nothing of the record is left in the window',
   expectNothingOf(await crossed(), 'crossed after the call');
 });
 
+it('finds the note again by a word like one in it, and corrects it with the reason beside it', async () => {
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Trotzdem beenden' }).click();
+  await see(statusButton(page, 'Bereit'));
+  await page.keyboard.press('Alt+n');
+  await page.getByRole('searchbox', { name: 'In Notizen suchen' }).fill('Vermittlungen');
+  await see(page.getByText('1 Notiz gefunden'));
+  const row = page.getByRole('row', { name: /ähnliche Wörter/ });
+  await row.click();
+  await page.keyboard.press('Enter');
+  await see(page.getByRole('heading', { name: 'Mareike Sonnwald' }));
+  await page.getByRole('button', { name: 'Berichtigen' }).click();
+  await page.getByRole('textbox', { name: 'Berichtigter Text' }).fill('Die Arbeitsvermittlung hat alle Unterlagen.');
+  await page.getByRole('textbox', { name: 'Grund der Berichtigung' }).fill('Falsch verstanden');
+  await page.keyboard.press('Enter');
+  await see(page.getByText('Berichtigt: Falsch verstanden'));
+  await see(page.locator('del').getByText('sehen, wv').first());
+  await page.screenshot({ path: join(screens, '5-corrected.png') });
+});
+
 it('leaves no word of anybody in logs and window titles', async () => {
   const windows = await Promise.all(['agent', 'ringing', 'media', 'training'].map((window) => app.page(window)));
   const titles = await Promise.all(windows.map((window) => window.title()));

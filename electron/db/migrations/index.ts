@@ -26,6 +26,7 @@ import { retention } from './0024-retention.ts';
 import { saidName } from './0025-said-name.ts';
 import { ownShortForms } from './0026-own-short-forms.ts';
 import { rescuedDesk } from './0027-rescued-desk.ts';
+import { notesOfConcerns } from './0028-notes-of-concerns.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   saidName,
   ownShortForms,
   rescuedDesk,
+  notesOfConcerns,
 ];
 
 /** The schema this program was written for. */

@@ -7,7 +7,7 @@ import { type ConversationRow, type StoredConversation, toStoredConversation } f
 
 const selectConversation = `
   SELECT conversation.*, note.text, note.revision, note.saved_at
-    FROM conversation JOIN note ON note.conversation_id = conversation.id`;
+    FROM conversation JOIN note ON note.conversation_id = conversation.id AND note.concern = 1`;
 
 type InsertedValues = [
   id: string,

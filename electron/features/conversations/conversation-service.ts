@@ -17,6 +17,7 @@ import { createConversationRepository } from './conversation-repository.ts';
 import type { StoredConversation, StoredSpeaker } from './conversation-row.ts';
 import { createGuideRunRepository, type GuideRunRepository } from './guide-run-repository.ts';
 import { createNoteRepository, type NoteVersion } from './note-repository.ts';
+import { createNoteSearch } from './note-search-repository.ts';
 
 export interface ConversationServiceOptions {
   readonly db: Database;
@@ -54,9 +55,9 @@ export interface ConversationService {
    * failure is `stale`: the note stays as it is and the refused text is kept among the versions.
    */
   saveNote(id: Id, text: string, basedOn: number): Result<Note>;
-  /** Earlier texts that the note no longer holds, oldest first. */
-  listNoteVersions(id: Id): NoteVersion[];
-  /** Conversations whose note has every word, best first. */
+  /** Earlier texts that the note of a concern no longer holds, oldest first. */
+  listNoteVersions(id: Id, concern?: number): NoteVersion[];
+  /** Conversations of which a note has every word, each as a whole word or as its beginning; newest first. */
   searchNotes(text: string, limit?: number): Id[];
   setOutcome(id: Id, outcome: Outcome): Result<void>;
   /** Starts a guide, or starts it afresh once something was answered. */
@@ -88,6 +89,7 @@ export function createConversations(options: ConversationServiceOptions): Conver
   const { db, findCustomer, callbackIdsOf, outbox, clock, log } = options;
   const repository = createConversationRepository(db);
   const notes = createNoteRepository(db);
+  const search = createNoteSearch(db);
   const guideRuns = createGuideRunRepository(db);
   const listeners = createListeners<Conversation>((error) =>
     log.error('conversation-listener-failed', { reason: placeOf(error) }),
@@ -171,8 +173,15 @@ export function createConversations(options: ConversationServiceOptions): Conver
     find,
     announce,
     onChange: listeners.add,
-    listNoteVersions: notes.listVersions,
-    searchNotes: (text, limit = 50) => notes.search(text, limit),
+    listNoteVersions(id, concern = 1) {
+      const note = notes.find(id, concern);
+      return note ? notes.listVersions(note.key) : [];
+    },
+    searchNotes: (text, limit = 50) => [
+      ...new Set(
+        search.find(text, limit).flatMap(({ how, conversationId }) => (how === 'exact' ? [conversationId] : [])),
+      ),
+    ],
 
     findOpen,
     listSpeakersAt: repository.listSpeakersAt,

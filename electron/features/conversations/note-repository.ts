@@ -8,7 +8,17 @@ import type { Database } from '../../db/database.ts';
 export interface NoteVersion {
   readonly kind: 'replaced' | 'refused';
   readonly text: string;
+  /** The revision that it was, or that it was based on where it was refused. */
+  readonly revision: number;
   readonly savedAt: Instant;
+}
+
+/** A revision that corrected what its conversation was closed with. */
+export interface NoteCorrection {
+  readonly revision: number;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 interface NoteRow {
@@ -18,11 +28,13 @@ interface NoteRow {
   saved_at: string | null;
 }
 
-/** The only file that names `note_version` and `note_search`, and the only one that changes `note`. */
+type StoredNote = Note & { readonly key: number };
+
+/** The only file that writes `note_version`, `note_correction` and `note_search`, and the only one that changes `note`. */
 export function createNoteRepository(db: Database) {
-  const selectNote = db.statement<[string], NoteRow>(
+  const selectNote = db.statement<[string, number], NoteRow>(
     'note-by-conversation',
-    `SELECT key, text, revision, saved_at FROM note WHERE conversation_id = ?`,
+    `SELECT key, text, revision, saved_at FROM note WHERE conversation_id = ? AND concern = ?`,
   );
   const updateNote = db.statement<[string, number, string, number]>(
     'note-update',
@@ -37,14 +49,17 @@ export function createNoteRepository(db: Database) {
     `INSERT INTO note_version (note_key, position, kind, based_on, text, saved_at)
      VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM note_version WHERE note_key = ?), ?, ?, ?, ?)`,
   );
-  const selectVersions = db.statement<[number], { kind: NoteVersion['kind']; text: string; saved_at: string }>(
+  const selectVersions = db.statement<[number], NoteVersion>(
     'note-versions',
-    `SELECT kind, text, saved_at FROM note_version WHERE note_key = ? ORDER BY position`,
+    `SELECT kind, text, based_on AS revision, saved_at AS savedAt FROM note_version WHERE note_key = ? ORDER BY position`,
   );
-  const selectMatches = db.statement<[string, number], { conversation_id: string }>(
-    'note-search',
-    `SELECT note.conversation_id FROM note_search JOIN note ON note.key = note_search.rowid
-      WHERE note_search MATCH ? ORDER BY note_search.rank LIMIT ?`,
+  const insertCorrection = db.statement<[number, number, string, string, string]>(
+    'note-correction-insert',
+    `INSERT INTO note_correction (note_key, revision, reason, by, at) VALUES (?, ?, ?, ?, ?)`,
+  );
+  const selectCorrections = db.statement<[number], NoteCorrection>(
+    'note-corrections',
+    `SELECT revision, reason, by, at FROM note_correction WHERE note_key = ? ORDER BY revision`,
   );
 
   function keep(key: number, kind: NoteVersion['kind'], basedOn: number, text: string, at: Instant): void {
@@ -52,8 +67,8 @@ export function createNoteRepository(db: Database) {
   }
 
   return {
-    find(conversationId: Id): (Note & { readonly key: number }) | null {
-      const row = selectNote.get(conversationId);
+    find(conversationId: Id, concern = 1): StoredNote | null {
+      const row = selectNote.get(conversationId, concern);
       return row ? { key: row.key, text: row.text, revision: row.revision, savedAt: row.saved_at } : null;
     },
 
@@ -62,7 +77,7 @@ export function createNoteRepository(db: Database) {
      * always where it is what a conversation was closed with (`wasClosed`). `alongside` runs in the same transaction.
      */
     replace(
-      old: Note & { readonly key: number },
+      old: StoredNote,
       text: string,
       savedAt: Instant,
       alongside: (saved: Note) => void = () => {},
@@ -80,6 +95,10 @@ export function createNoteRepository(db: Database) {
       return saved;
     },
 
+    /** Why a revision corrected what its conversation was closed with; in the transaction that saves it. */
+    addCorrection: (key: number, { revision, reason, by, at }: NoteCorrection): void =>
+      void insertCorrection.run(key, revision, reason, by, at),
+
     /** Keeps a text that did not become the note; the same text only once. */
     keepRefused(key: number, basedOn: number, text: string, at: Instant): void {
       const isKept = selectVersions.all(key).some((version) => version.kind === 'refused' && version.text === text);
@@ -87,19 +106,9 @@ export function createNoteRepository(db: Database) {
     },
 
     /** Earlier and refused texts, oldest first. */
-    listVersions(conversationId: Id): NoteVersion[] {
-      const note = selectNote.get(conversationId);
-      if (!note) return [];
-      return selectVersions.all(note.key).map(({ kind, text, saved_at }) => ({ kind, text, savedAt: saved_at }));
-    },
-
-    /** Conversations whose note has every word of `text`, each as a whole word or as its beginning; best first. */
-    search(text: string, limit: number): Id[] {
-      const words = foldForSearch(text).match(/[\p{L}\p{N}]+/gu);
-      if (!words) return [];
-      const query = words.map((word) => `"${word}"*`).join(' ');
-      return selectMatches.all(query, limit).map(({ conversation_id }) => conversation_id);
-    },
+    listVersions: (key: number): NoteVersion[] => selectVersions.all(key),
+    /** Oldest first. */
+    listCorrections: (key: number): NoteCorrection[] => selectCorrections.all(key),
   };
 }
 

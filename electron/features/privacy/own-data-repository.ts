@@ -7,7 +7,7 @@ import type { Database } from '../../db/database.ts';
  */
 const told: Readonly<Record<KeptKind, string>> = {
   conversations: `SELECT opened_at AS openedAt, hung_up_at AS hungUpAt, closed_at AS closedAt, direction, outcome,
-      jurisdiction_id AS jurisdiction, (SELECT revision FROM note WHERE conversation_id = conversation.id) AS noteRevisions,
+      jurisdiction_id AS jurisdiction, (SELECT sum(revision) FROM note WHERE conversation_id = conversation.id) AS noteRevisions,
       (SELECT json_group_array(guide_id) FROM guide_run WHERE conversation_id = conversation.id) AS guides
     FROM conversation ORDER BY id`,
   calls: `SELECT began_at AS beganAt, answered_at AS answeredAt, ended_at AS endedAt, direction, outcome FROM call_entry
@@ -20,6 +20,8 @@ const told: Readonly<Record<KeptKind, string>> = {
   identifications: `SELECT at, advisor, jurisdiction_id AS jurisdiction, rule_version AS ruleVersion, passed
     FROM identification ORDER BY at`,
   accesses: `SELECT at, advisor, reason, detail FROM access_log ORDER BY at`,
+  noteChanges: `SELECT at, by, 'corrected' AS what FROM note_correction
+    UNION ALL SELECT at, by, 'assigned' FROM note_assignment ORDER BY at`,
   shortForms: `SELECT short, long FROM own_short_form ORDER BY short`,
 };
 

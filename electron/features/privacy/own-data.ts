@@ -20,6 +20,7 @@ export interface OwnDataOptions {
 
 const retainedAs: Readonly<Record<Exclude<KeptKind, 'calls' | 'shortForms'>, RetainedKind>> = {
   conversations: 'conversations',
+  noteChanges: 'conversations',
   callbacks: 'callbacks',
   outboundCalls: 'outboundCalls',
   appointments: 'appointments',

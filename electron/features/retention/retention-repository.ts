@@ -22,6 +22,9 @@ const limitOf = (jurisdiction: string): string =>
 /** Central has not yet acknowledged something about these subjects. */
 const waits = (...subjects: string[]): string =>
   `EXISTS (SELECT 1 FROM outbox WHERE state <> 'acknowledged' AND subject IN (${subjects.join(', ')}))`;
+/** The same about subjects that begin so. */
+const waitsWithin = (beginning: string): string =>
+  `EXISTS (SELECT 1 FROM outbox WHERE state <> 'acknowledged' AND subject BETWEEN ${beginning} AND ${beginning} || '~')`;
 
 /**
  * What has ended long enough ago, by kind, as the key of its rows. What is still needed is not among it: a conversation
@@ -41,7 +44,8 @@ const due: Readonly<Record<RetainedKind, { readonly table: string; readonly key:
       AND NOT EXISTS (SELECT 1 FROM callback WHERE conversation_id = conversation.id)
       AND NOT EXISTS (SELECT 1 FROM callback WHERE attempt_conversation_id = conversation.id)
       AND NOT EXISTS (SELECT 1 FROM outbound_call WHERE attempt_conversation_id = conversation.id)
-      AND NOT ${waits(`'conversation:' || conversation.id`, `'note:' || conversation.id`, `'note:' || conversation.id || ':corrected'`)}`,
+      AND NOT ${waits(`'conversation:' || conversation.id`, `'note:' || conversation.id`)}
+      AND NOT ${waitsWithin(`'note:' || conversation.id || ':'`)}`,
   },
   outboundCalls: { table: 'outbound_call', key: 'appointment_id', where: `done_at < ${limitOf('NULL')}` },
   appointments: {

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useRef, useSyncExternalStore } from 'react';
-import { Button, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationRecord } from '#shared/domain/conversation/conversation.ts';
 import { MAX_NOTE_LENGTH } from '#shared/domain/conversation/note-length.ts';
@@ -14,8 +14,9 @@ import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import type { NoteStatus } from './note-saver.ts';
 import { noteSaverOf } from './note-savers.ts';
 import { TemplateMenu } from './TemplateMenu.tsx';
+import { LeftOutLine } from './LeftOutLine.tsx';
 import { isPuttingIn, typeInstead } from './type-instead.ts';
-import { type LeftOut, useLongTexts } from './use-long-texts.ts';
+import { useLongTexts } from './use-long-texts.ts';
 import { useNoteAids } from './use-note-aids.ts';
 
 /** The conversation's note: typed freely, saved by itself, and said to be saved only when it is. */
@@ -75,28 +76,6 @@ function expandIn(field: HTMLTextAreaElement, shortForms: NoteAids['shortForms']
   if (fitIn(insert, field.value.length, to - from, MAX_NOTE_LENGTH).left !== '') return;
   // After React has taken in what was typed.
   queueMicrotask(() => typeInstead(field, expansion));
-}
-
-interface LeftOutLineProps {
-  readonly leftOut: LeftOut | null;
-  readonly onDone: () => void;
-}
-
-/** What did not fit, until somebody has read it. */
-function LeftOutLine({ leftOut, onDone }: LeftOutLineProps) {
-  const { t } = useTranslation('note');
-  return (
-    <div role="alert" className="note-left-out">
-      {leftOut && (
-        <>
-          <p>{t(`leftOut.${leftOut.from}`, { ...leftOut, limit: MAX_NOTE_LENGTH })}</p>
-          <Button className="button button-quiet" onPress={onDone}>
-            {t('leftOut.done')}
-          </Button>
-        </>
-      )}
-    </div>
-  );
 }
 
 function StatusText({ status }: { readonly status: NoteStatus }) {

@@ -3,6 +3,7 @@ import {
   ChartColumn,
   Headphones,
   History,
+  NotebookText,
   PencilRuler,
   PhoneForwarded,
   PhoneOutgoing,
@@ -31,6 +32,7 @@ const icons = {
   outbox: Send,
   outbound: PhoneForwarded,
   appointments: CalendarDays,
+  notes: NotebookText,
 } as const;
 
 /** The pages of the workplace, with the count of what presses. */
@@ -50,6 +52,7 @@ export function Rail() {
     outbox: () => showPage('outbox'),
     outbound: () => showPage('outbound'),
     appointments: () => showPage('appointments'),
+    notes: () => showPage('notes'),
   });
   return (
     <nav className="rail" aria-label={t('pages')}>

@@ -24,6 +24,7 @@ import {
   MeasuresPage,
   OutboundPage,
   OutboxPage,
+  OwnNotesPage,
   WorkshopPage,
 } from './later.ts';
 import { Rail } from './Rail.tsx';
@@ -40,6 +41,7 @@ const pageComponents = {
   outbox: OutboxPage,
   outbound: OutboundPage,
   appointments: DiaryPage,
+  notes: OwnNotesPage,
 } as const;
 
 /** The agent window: waits for main's first picture, then shows the workplace. */

@@ -11,7 +11,28 @@ import { Instant } from '../time.ts';
 /** A note as it stood when it was last saved. */
 export const NoteSaved = z.object({
   kind: z.literal('noteSaved'),
-  payload: z.object({ conversationId: Id, text: z.string(), revision: z.int().positive(), savedAt: Instant }),
+  payload: z.object({
+    conversationId: Id,
+    // The first where it is not said: what waits since before a conversation could have several.
+    concern: z.int().positive().optional(),
+    text: z.string(),
+    revision: z.int().positive(),
+    savedAt: Instant,
+    /** Why it differs from what its conversation was closed with. */
+    correction: z.object({ reason: z.string(), by: z.string() }).optional(),
+  }),
+});
+
+/** Whom a note concerns of whose conversation nobody was identified; nobody where that was taken back. */
+export const NoteAssigned = z.object({
+  kind: z.literal('noteAssigned'),
+  payload: z.object({
+    conversationId: Id,
+    concern: z.int().positive(),
+    customerId: Id.nullable(),
+    by: z.string(),
+    at: Instant,
+  }),
 });
 
 /** A conversation whose wrap-up was ended. */
@@ -95,6 +116,7 @@ export const AppointmentPaper = z.object({ kind: z.literal('appointmentPaper'), 
 /** What the central system is told. A new kind is added here, and its words on the page of the outbox. */
 export const OperationContent = z.discriminatedUnion('kind', [
   NoteSaved,
+  NoteAssigned,
   ConversationClosed,
   CallbackPromised,
   CallbackChanged,
@@ -129,6 +151,7 @@ export type OperationState = z.infer<typeof OperationState>;
 /** What the page names an entry by; what was taken down is told apart. */
 export const OutboxWhat = z.enum([
   'noteSaved',
+  'noteAssigned',
   'conversationClosed',
   'callbackPromised',
   'callbackChanged',

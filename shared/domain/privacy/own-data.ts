@@ -12,6 +12,7 @@ export const KeptKind = z.enum([
   'actions',
   'identifications',
   'accesses',
+  'noteChanges',
   'shortForms',
 ]);
 export type KeptKind = z.infer<typeof KeptKind>;

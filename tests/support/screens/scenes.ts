@@ -39,6 +39,7 @@ import {
 } from './sample-workplace.ts';
 import { sampleRecord, sampleTelling } from './sample-record.ts';
 import { appointmentChoices, diaryEntries, offeredSlots } from './sample-appointments.ts';
+import { noteOfNobody, openedNote, ownNotes } from './sample-notes.ts';
 import { workshopView } from './sample-workshop.ts';
 
 /** One picture: which window, what main answers, and what a person does before it is taken. */
@@ -126,6 +127,8 @@ function agent(
         earlier: [],
       },
       'outbox:load': waitingOutbox,
+      'note:list': { entries: ownNotes, hasMore: true },
+      'note:open': openedNote,
       'appointment:choices': appointmentChoices,
       'appointment:offer': offeredSlots,
       'appointment:diary': diaryEntries(16),
@@ -247,6 +250,14 @@ const ownData: OwnData = {
   ],
 };
 
+async function openNote(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+n');
+  await page.clock.runFor(300);
+  await page.getByRole('row').nth(2).click();
+  await page.getByRole('button', { name: 'Öffnen' }).click();
+  await page.locator('.note-whole').waitFor();
+}
+
 export const scenes: readonly Scene[] = [
   agent('appointments-day', {}, null, { act: pressed('Alt+0', '.diary-row') }),
   agent('appointments-week', {}, null, {
@@ -287,6 +298,36 @@ export const scenes: readonly Scene[] = [
       await bookAppointment(page);
       await page.keyboard.press('Enter');
       await page.locator('.action-taken').waitFor();
+    },
+  }),
+  agent('notes', {}, null, { act: pressed('Alt+n', '.note-row') }),
+  agent('notes-empty', {}, null, {
+    replies: { 'note:list': { entries: [], hasMore: false } },
+    act: pressed('Alt+n', '.empty'),
+  }),
+  agent('notes-opened', {}, null, {
+    act: async (page) => {
+      await openNote(page);
+      await page.getByRole('searchbox').fill('widerspruch frist');
+      await page.locator('mark').first().waitFor();
+    },
+  }),
+  agent('notes-correcting', {}, null, {
+    act: async (page) => {
+      await openNote(page);
+      await page.getByRole('button', { name: 'Berichtigen' }).click();
+      await page.getByRole('textbox', { name: 'Berichtigter Text' }).fill('Anders.');
+      await page.getByRole('button', { name: 'Berichtigung speichern' }).click();
+    },
+  }),
+  agent('notes-assigning', {}, null, {
+    replies: { 'note:open': noteOfNobody, 'customer:search': { hits: candidates, hasMore: false } },
+    act: async (page) => {
+      await openNote(page);
+      await page.getByRole('button', { name: 'Person zuordnen' }).click();
+      await page.getByRole('textbox', { name: 'Wen betrifft die Notiz?' }).fill('sonnw');
+      await page.clock.runFor(300);
+      await page.locator('.candidate').first().waitFor();
     },
   }),
   agent('outbox', {}, null, { act: (page) => page.keyboard.press('Alt+8') }),

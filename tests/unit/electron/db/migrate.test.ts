@@ -304,6 +304,30 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('28 (notes-of-concerns) keeps every note with its earlier texts and its search, and lets a conversation have more', () => {
+    const before = atVersion(27);
+    before.exec(conversation.replace("'customer', 'c1', '2026-11-23T08:01:00.000Z'", "'unconfirmed', NULL, NULL"));
+    before.exec(`INSERT INTO note_version VALUES (1, 1, 'replaced', 0, 'bittet um', '2026-11-23T08:01:00.000Z');
+      INSERT INTO note_search (rowid, text) VALUES (1, 'bittet um termin')`);
+    migrate(before, migrations.slice(0, 28), silentLog);
+    expect(before.statement('t', `SELECT key, concern, text, revision, saved_at FROM note`).all()).toEqual([
+      { key: 1, concern: 1, text: 'bittet um Termin', revision: 1, saved_at: '2026-11-23T08:02:00.000Z' },
+    ]);
+    expect(before.statement('t', `SELECT note_key, text FROM note_version`).all()).toEqual([
+      { note_key: 1, text: 'bittet um' },
+    ]);
+    expect(before.statement('t', `SELECT rowid FROM note_search WHERE note_search MATCH 'termin'`).all()).toEqual([
+      { rowid: 1 },
+    ]);
+    before.exec(`INSERT INTO note (conversation_id, concern, text, revision) VALUES ('g1', 2, 'Umzug', 1)`);
+    expect(() => before.exec(`UPDATE note SET concern = 1`)).toThrow('UNIQUE');
+    before.exec(`DELETE FROM conversation`);
+    expect(
+      before.statement('t', `SELECT (SELECT count(*) FROM note) + (SELECT count(*) FROM note_version) AS n`).get(),
+    ).toEqual({ n: 0 });
+    before.close();
+  });
+
   it('do nothing on a store that is up to date', () => {
     const db = atVersion(newestSchema);
     expect(() => migrate(db, migrations, silentLog)).not.toThrow();

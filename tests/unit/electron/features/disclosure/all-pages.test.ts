@@ -75,6 +75,11 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
     ],
     'callList:countUnseen': [undefined],
     'callList:markSeen': [undefined],
+    'note:list': [
+      { text: '', only: 'all', after: null },
+      { text: 'keller', only: 'all', after: null },
+      { text: '', only: 'withoutPerson', after: null },
+    ],
     'outbox:load': [undefined],
     'rescued:list': [undefined],
     'privacy:load': [undefined],
@@ -97,6 +102,7 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
 const opening = {
   'callback:open': 'callback',
   'callback:dial': 'callback',
+  'note:open': 'note',
   'outbound:open': 'outbound',
   'outbound:dial': 'outbound',
 } as const;
@@ -116,6 +122,8 @@ const doing = [
   'callback:release',
   'outbound:conclude',
   'outbound:sendLetter',
+  'note:correct',
+  'note:assign',
 ];
 
 const papersFor = (concern: string) => ({
@@ -206,16 +214,18 @@ it('tells nothing of who was not identified, whatever a page asks', async () => 
 });
 
 it('writes down every opening without a call, in the log of accesses that the page of own data shows', async () => {
-  const { id: callbackId } = await earlierCall();
+  const { id: callbackId, conversationId } = await earlierCall();
   const before = features.accessLog.list().length;
-  const requests = { callback: { callbackId }, outbound: { appointmentId: record.appointments[0]!.id } };
+  const note = { conversationId, concern: 1 };
+  const requests = { callback: { callbackId }, note, outbound: { appointmentId: record.appointments[0]!.id } };
   for (const [channel, what] of Object.entries(opening)) {
     const answer = JSON.stringify(await handlers.askResult(channel, requests[what]));
     if (channel.endsWith(':open')) expect(answer).toContain('Mareike Sonnwald');
   }
-  // Once a day for each callback and each call before an appointment.
+  // Once a day for each callback, each note and each call before an appointment.
   expect(features.accessLog.list().slice(0, -before)).toMatchObject([
     { reason: 'callback', customerId: record.customer.id },
+    { reason: 'search', customerId: record.customer.id, conversationId },
     { reason: 'callback', customerId: record.customer.id },
   ]);
   const own = JSON.stringify(handlers.ask('privacy:load', undefined));
@@ -223,7 +233,7 @@ it('writes down every opening without a call, in the log of accesses that the pa
 });
 
 /** All that can be on file of a conversation: identified, a note, an action, an appointment, a callback. */
-async function earlierCall(): Promise<{ readonly id: string }> {
+async function earlierCall(): Promise<{ readonly id: string; readonly conversationId: string }> {
   const { id } = must(features.conversations.open(answeredCall()));
   handlers.ask('disclosure:choose', {
     conversationId: id,
@@ -252,7 +262,7 @@ async function earlierCall(): Promise<{ readonly id: string }> {
     consent: true,
     number: '030 23125101',
     window,
-  }) as { id: string };
+  }) as { id: string; conversationId: string };
   must(features.conversations.close(id));
   return promise;
 }

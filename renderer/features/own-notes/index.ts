@@ -1,0 +1,1 @@
+export { OwnNotesPage } from './OwnNotesPage.tsx';
