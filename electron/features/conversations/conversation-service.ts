@@ -252,7 +252,8 @@ export function createConversations(options: ConversationServiceOptions): Conver
 
     saveNote(id, text, basedOn) {
       const result = attemptWrite(log, 'note-save', textStays, () => saveNote(id, text, basedOn));
-      if (result.ok) announce(id);
+      // Who was refused is to see what stands there now.
+      if (result.ok || result.error.code === 'stale') announce(id);
       return result;
     },
 

@@ -8,10 +8,11 @@ import { expandShortForm } from '#shared/domain/note/expand-short-form.ts';
 import { fitIn } from '#shared/domain/note/fit-in.ts';
 import type { NoteAids } from '#shared/domain/note/note-aids.ts';
 import { useWorkplace } from '../../store/app-store.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatTime } from '../../ui/format.ts';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
-import type { NoteStatus } from './note-saver.ts';
+import type { NoteSaver, NoteStatus } from './note-saver.ts';
 import { noteSaverOf } from './note-savers.ts';
 import { TemplateMenu } from './TemplateMenu.tsx';
 import { LeftOutLine } from './LeftOutLine.tsx';
@@ -59,6 +60,7 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
         <StatusText status={status} />
         {text.length >= MAX_NOTE_LENGTH && ` ${t('full', { limit: MAX_NOTE_LENGTH })}`}
       </Text>
+      <StaleNote saver={saver} status={status} />
       <LeftOutLine leftOut={leftOut} onDone={forget} />
       {/* Saving is no news while one types; not being able to save is. */}
       <p role="alert" className="visually-hidden">
@@ -76,6 +78,29 @@ function expandIn(field: HTMLTextAreaElement, shortForms: NoteAids['shortForms']
   if (fitIn(insert, field.value.length, to - from, MAX_NOTE_LENGTH).left !== '') return;
   // After React has taken in what was typed.
   queueMicrotask(() => typeInstead(field, expansion));
+}
+
+interface StaleNoteProps {
+  readonly saver: NoteSaver;
+  readonly status: NoteStatus;
+}
+
+/** Somebody else's text stands there meanwhile: which of both goes on. Neither is lost. */
+function StaleNote({ saver, status }: StaleNoteProps) {
+  const { t } = useTranslation('note');
+  return (
+    <div role="alert">
+      {status.name === 'stale' && (
+        <div className="note-stale">
+          <p>{t('stale.changed')}</p>
+          <div className="row">
+            <ActionButton label={t('stale.loadNewer')} onPress={() => void saver.loadNewer()} />
+            <ActionButton look="quiet" label={t('stale.keepMine')} onPress={() => saver.keepMine()} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
 }
 
 function StatusText({ status }: { readonly status: NoteStatus }) {
@@ -96,6 +121,13 @@ function StatusText({ status }: { readonly status: NoteStatus }) {
         <>
           <CircleCheck aria-hidden="true" size={16} />
           <span>{t('saved', { time: formatTime(status.at, zone) })}</span>
+        </>
+      );
+    case 'stale':
+      return (
+        <>
+          <CircleAlert aria-hidden="true" size={16} />
+          <span>{t('stale.status')}</span>
         </>
       );
     case 'failed':

@@ -7,7 +7,9 @@ export type NoteStatus =
   | { readonly name: 'empty' }
   | { readonly name: 'pending' }
   | { readonly name: 'saved'; readonly at: Instant }
-  | { readonly name: 'failed'; readonly message: string };
+  | { readonly name: 'failed'; readonly message: string }
+  /** Somebody else's text stands there meanwhile; which of both goes on is for the advisor to say. */
+  | { readonly name: 'stale' };
 
 export interface NoteSaverState {
   readonly text: string;
@@ -36,6 +38,10 @@ export interface NoteSaver {
   flush(): Promise<boolean>;
   /** Takes over what main says is saved; text typed here and not yet saved stays. */
   adopt(note: Note): void;
+  /** Where the note is `stale`: goes on with the newer text. What was typed here stays among the versions. */
+  loadNewer(): Promise<void>;
+  /** Where the note is `stale`: goes on with what was typed here. The newer text stays among the versions. */
+  keepMine(): void;
 }
 
 export function createNoteSaver(initial: Note, save: Save): NoteSaver {
@@ -46,6 +52,10 @@ export function createNoteSaver(initial: Note, save: Save): NoteSaver {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
+  /** The revision that the text here was written on. */
+  let base = initial.revision;
+  /** Sent and not answered well: what main tells as newer may be one of these, where its answer was lost. */
+  const sent = new Set<string>();
 
   const change = (next: Partial<NoteSaverState>) => {
     state = { ...state, ...next };
@@ -59,7 +69,13 @@ export function createNoteSaver(initial: Note, save: Save): NoteSaver {
 
   const attempt = async (): Promise<boolean> => {
     const { text } = state;
-    const result = await save(text, committed.revision);
+    sent.add(text);
+    const result = await save(text, base);
+    if (!result.ok && result.error.code === 'stale') {
+      sent.delete(text);
+      change({ status: { name: 'stale' } });
+      return false;
+    }
     if (!result.ok) {
       const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0;
       failures += 1;
@@ -69,9 +85,14 @@ export function createNoteSaver(initial: Note, save: Save): NoteSaver {
     }
     failures = 0;
     if (result.value.revision > committed.revision) committed = result.value;
+    base = result.value.revision;
+    sent.clear();
     if (state.text !== text) return attempt();
     dirtySince = null;
-    change({ status: statusOf(result.value) });
+    // Somebody else may have been told of before the answer came.
+    const isNewer = committed.text !== text && committed.revision > base;
+    if (isNewer) base = committed.revision;
+    change(isNewer ? { text: committed.text, status: statusOf(committed) } : { status: statusOf(result.value) });
     return true;
   };
 
@@ -86,8 +107,9 @@ export function createNoteSaver(initial: Note, save: Save): NoteSaver {
       const now = Date.now();
       dirtySince ??= now;
       // A failure stays visible while it lasts; only a commit takes it away.
-      change(state.status.name === 'failed' ? { text } : { text, status: { name: 'pending' } });
-      schedule(Math.max(0, Math.min(PAUSE_MS, dirtySince + LONGEST_WAIT_MS - now)));
+      const isTold = state.status.name === 'failed' || state.status.name === 'stale';
+      change(isTold ? { text } : { text, status: { name: 'pending' } });
+      if (state.status.name !== 'stale') schedule(Math.max(0, Math.min(PAUSE_MS, dirtySince + LONGEST_WAIT_MS - now)));
     },
     flush: () => {
       clearTimeout(timer);
@@ -101,7 +123,22 @@ export function createNoteSaver(initial: Note, save: Save): NoteSaver {
     adopt: (note) => {
       if (note.revision <= committed.revision) return;
       committed = note;
+      // Somebody else's text is not written over: main will refuse what is unsaved here.
+      if (dirtySince === null || sent.has(note.text)) base = note.revision;
       if (dirtySince === null) change({ text: note.text, status: statusOf(note) });
+    },
+    loadNewer: async () => {
+      // What was typed since it was refused is kept as well.
+      if (state.status.name !== 'stale' || (await saver.flush())) return;
+      dirtySince = null;
+      base = committed.revision;
+      change({ text: committed.text, status: statusOf(committed) });
+    },
+    keepMine: () => {
+      if (state.status.name !== 'stale') return;
+      base = committed.revision;
+      change({ status: { name: 'pending' } });
+      void saver.flush();
     },
   };
   return saver;

@@ -4,38 +4,67 @@ import { aroundChanges, differenceOf, type Stretch } from '#shared/domain/note/t
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatMoment } from '../../ui/format.ts';
 
+interface Shown {
+  readonly text: NoteText;
+  readonly index: number;
+  /** What it is compared with; null where it is shown whole. */
+  readonly older: string | null;
+}
+
 /**
- * Every text that a note had, the newest first, each with what it changed. A text that was refused is compared with
- * the one that stood there instead of it.
+ * Every text that a note had, the newest first, each with what it changed: what the conversation was closed with, its
+ * corrections, and texts that were refused, compared with the one that stood there instead. What stood there on the
+ * way, while one typed, lies folded behind it.
  */
 export function NoteTexts({ texts }: { readonly texts: readonly NoteText[] }) {
   const { t } = useTranslation('ownNotes');
-  const zone = useWorkplace(({ site }) => site.zone);
-  const shown = texts.map((text, index) => ({ text, index, before: before(texts, index) })).toReversed();
+  const closing = closingOf(texts);
+  const shown = texts.map((text, index) => ({ text, index, older: index === closing ? null : before(texts, index) }));
+  const isDraft = ({ text, index }: Shown): boolean => index < closing && text.kind === 'replaced';
+  const drafts = shown.filter(isDraft);
   return (
     <section aria-label={t('texts')}>
       <h3 className="label">{t('texts')}</h3>
       <p className="muted small">{t('textsHint')}</p>
-      <ol className="note-texts">
-        {shown.map(({ text, index, before: older }) => (
-          <li key={index}>
-            <p className="numeric muted small">
-              {formatMoment(text.savedAt, zone)}
-              {text.correction && ` · ${text.correction.by}`}
-            </p>
-            <p className="note-text-kind">
-              {text.correction
-                ? t('correctedBecause', { reason: text.correction.reason })
-                : t(`kind.${kindOf(text, older)}`)}
-            </p>
-            <Difference
-              stretches={older === null ? [{ kind: 'same', text: text.text }] : changesOf(older, text.text)}
-            />
-          </li>
-        ))}
-      </ol>
+      <TextList shown={shown.filter((one) => !isDraft(one))} />
+      {drafts.length > 0 && (
+        <details className="note-drafts">
+          <summary>{t('drafts', { count: drafts.length })}</summary>
+          <TextList shown={drafts} />
+        </details>
+      )}
     </section>
   );
+}
+
+function TextList({ shown }: { readonly shown: readonly Shown[] }) {
+  const { t } = useTranslation('ownNotes');
+  const zone = useWorkplace(({ site }) => site.zone);
+  return (
+    <ol className="note-texts">
+      {shown.toReversed().map(({ text, index, older }) => (
+        <li key={index}>
+          <p className="numeric muted small">
+            {formatMoment(text.savedAt, zone)}
+            {text.correction && ` · ${text.correction.by}`}
+          </p>
+          <p className="note-text-kind">
+            {text.correction
+              ? t('correctedBecause', { reason: text.correction.reason })
+              : t(`kind.${kindOf(text, older)}`)}
+          </p>
+          <Difference stretches={older === null ? [{ kind: 'same', text: text.text }] : changesOf(older, text.text)} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The text before the first correction: what the conversation was closed with, or what stands there while it is open. */
+function closingOf(texts: readonly NoteText[]): number {
+  const corrected = texts.findIndex(({ correction }) => correction !== null);
+  const until = corrected === -1 ? texts : texts.slice(0, corrected);
+  return until.findLastIndex(({ kind }) => kind !== 'refused');
 }
 
 /** The text that stood there before; null for the first one. */
@@ -43,9 +72,9 @@ function before(texts: readonly NoteText[], index: number): string | null {
   return texts.slice(0, index).findLast(({ kind }) => kind !== 'refused')?.text ?? null;
 }
 
-function kindOf({ kind }: NoteText, older: string | null): 'first' | 'changed' | 'refused' {
+function kindOf({ kind }: NoteText, older: string | null): 'written' | 'changed' | 'refused' {
   if (kind === 'refused') return 'refused';
-  return older === null ? 'first' : 'changed';
+  return older === null ? 'written' : 'changed';
 }
 
 function changesOf(older: string, newer: string): Stretch[] {

@@ -127,6 +127,76 @@ describe('the note saver', () => {
     expect(main.attempts[1]).toMatchObject({ text: 'A', basedOn: 1 });
   });
 
+  describe('when somebody else has written meanwhile', () => {
+    const stale = failure('stale', 'Die Notiz wurde inzwischen geändert.');
+    const newer: Note = { text: 'anderswo geschrieben', revision: 3, savedAt };
+
+    /** A saver whose text was refused, with the newer one told by main. */
+    async function refused() {
+      const main = createMain();
+      const saver = createNoteSaver({ text: 'A', revision: 1, savedAt }, main.save);
+      saver.edit('A und hier');
+      await vi.advanceTimersByTimeAsync(500);
+      saver.adopt(newer);
+      await main.attempts[0]!.answer(stale);
+      return { main, saver };
+    }
+
+    it('says so, keeps the text, and neither writes over the newer one nor tries again by itself', async () => {
+      const { main, saver } = await refused();
+      expect(saver.state()).toEqual({ text: 'A und hier', status: { name: 'stale' } });
+      saver.edit('A und hier noch');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(main.attempts).toHaveLength(1);
+      expect(saver.state().status.name).toBe('stale');
+    });
+
+    it('loads the newer text, once main has kept what was typed since', async () => {
+      const { main, saver } = await refused();
+      saver.edit('A und hier noch');
+      const loaded = saver.loadNewer();
+      expect(main.attempts[1]).toMatchObject({ text: 'A und hier noch', basedOn: 1 });
+      await main.attempts[1]!.answer(stale);
+      await loaded;
+      expect(saver.state()).toEqual({ text: newer.text, status: { name: 'saved', at: savedAt } });
+      saver.edit(`${newer.text}, ergänzt`);
+      await vi.advanceTimersByTimeAsync(500);
+      expect(main.attempts[2]).toMatchObject({ text: `${newer.text}, ergänzt`, basedOn: 3 });
+    });
+
+    it('keeps what was typed in the place of the newer text where that is wanted', async () => {
+      const { main, saver } = await refused();
+      saver.keepMine();
+      expect(main.attempts[1]).toMatchObject({ text: 'A und hier', basedOn: 3 });
+      await main.attempts[1]!.commit();
+      expect(saver.state().status).toEqual({ name: 'saved', at: savedAt });
+    });
+
+    it('writes nothing over what was told before its own text was sent', async () => {
+      const main = createMain();
+      const saver = createNoteSaver(empty, main.save);
+      saver.edit('hier');
+      saver.adopt(newer);
+      await vi.advanceTimersByTimeAsync(500);
+      expect(main.attempts[0]).toMatchObject({ text: 'hier', basedOn: 0 });
+    });
+
+    it('goes on by itself where the newer text is its own, of which the answer was lost', async () => {
+      const main = createMain();
+      const saver = createNoteSaver(empty, main.save);
+      saver.edit('A');
+      await vi.advanceTimersByTimeAsync(500);
+      await main.attempts[0]!.answer(failure('unexpected', 'Keine Antwort.'));
+      saver.edit('AB');
+      saver.adopt({ text: 'A', revision: 1, savedAt });
+      await main.attempts[1]?.answer(stale);
+      await vi.advanceTimersByTimeAsync(600);
+      expect(main.attempts.at(-1)).toMatchObject({ text: 'AB', basedOn: 1 });
+      await main.attempts.at(-1)!.commit();
+      expect(saver.state().status).toEqual({ name: 'saved', at: savedAt });
+    });
+  });
+
   it('flushes at once and tells whether all is saved', async () => {
     const main = createMain();
     const saver = createNoteSaver(empty, main.save);

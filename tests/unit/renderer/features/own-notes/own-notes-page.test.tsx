@@ -49,8 +49,23 @@ it('shows every text the newest first, with what was put in and taken out in wor
   expect(texts).toEqual([
     expect.stringMatching(/platz-7Berichtigt: Datum verhört.*gestrichen: 1eingefügt: 10\. Dezember/s),
     expect.stringMatching(/Nicht übernommen.*eingefügt: \s*Rückruf erbeten\./s),
-    expect.stringMatching(/Erste Fassung.*bis 1\. Dezember/s),
+    expect.stringMatching(/Aus dem Gespräch.*bis 1\. Dezember/s),
   ]);
+});
+
+it('folds what stood there while one typed behind what the conversation was closed with', async () => {
+  const [closedWith, ...later] = openedNote.texts;
+  const typed = {
+    kind: 'replaced',
+    text: 'Frau Sonnwald frag',
+    savedAt: openedNote.entry.openedAt,
+    correction: null,
+  } as const;
+  await open(() => ({ ...openedNote, texts: [typed, closedWith!, ...later] }));
+  const drafts = screen.getByText('1 Zwischenstand beim Schreiben').closest('details')!;
+  expect(drafts.open).toBe(false);
+  expect(within(drafts).getAllByRole('listitem', { hidden: true })).toHaveLength(1);
+  expect(drafts.textContent).toContain('Frau Sonnwald frag');
 });
 
 it('corrects only with a change and a reason', async () => {
