@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AppointmentSetup } from '#shared/domain/appointment/appointment-setup.ts';
 import { parseAppointments } from '#shared/domain/appointment/parse-appointments.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
-import { readTextFile } from '../../read-text-file.ts';
+import { readCheckedFile } from '../../read-checked-file.ts';
 
 export interface LoadedAppointments {
   /** Null where this site makes no appointments, or its file is broken. */
@@ -23,17 +21,12 @@ export function loadAppointments(options: {
 }): LoadedAppointments {
   const { folders, site, log } = options;
   const file = `${site.id}.yaml`;
-  const path = folders.map((folder) => join(folder, file)).find((candidate) => existsSync(candidate));
-  if (path === undefined) return { setup: null, notices: [] };
-  const reading = readTextFile(path);
-  const parsed =
-    reading.kind === 'text'
-      ? parseAppointments(reading.text, file, site)
-      : { ok: false as const, problems: reading.kind === 'unreadable' ? [reading.problem] : [] };
+  const parsed = readCheckedFile(folders, file, (text) => parseAppointments(text, file, site));
   if (parsed.ok) {
     log.info('appointments-loaded', { officers: parsed.setup.officers.length });
     return { setup: parsed.setup, notices: [] };
   }
+  if (parsed.isAbsent) return { setup: null, notices: [] };
   const consequence =
     'Die Datei der Termine ist nicht brauchbar; bis sie berichtigt ist, lassen sich hier keine Termine vergeben. ' +
     'Was gebucht ist, bleibt gebucht.';

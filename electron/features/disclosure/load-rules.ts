@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type DisclosureRules, substituteRules } from '#shared/domain/disclosure/disclosure-rules.ts';
-import { type ParsedRules, parseRules } from '#shared/domain/disclosure/parse-rules.ts';
+import { parseRules } from '#shared/domain/disclosure/parse-rules.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
-import { readTextFile } from '../../read-text-file.ts';
+import { readCheckedFile } from '../../read-checked-file.ts';
 
 const file = 'disclosure.yaml';
 
@@ -26,7 +24,7 @@ export function loadRules(options: {
   readonly log: Log;
 }): LoadedRules {
   const { folders, site, log } = options;
-  const parsed = read(folders, site);
+  const parsed = readCheckedFile(folders, file, (text) => parseRules(text, file, site));
   if (parsed.ok) {
     log.info('rules-loaded', { version: parsed.rules.version });
     return { rules: parsed.rules, notices: [] };
@@ -38,20 +36,4 @@ export function loadRules(options: {
     rules: substituteRules,
     notices: reportProblems({ id: 'rules', level: 'error', consequence, log }, parsed.problems),
   };
-}
-
-function read(folders: readonly string[], site: Pick<Site, 'departments'>): ParsedRules {
-  const path = folders.map((folder) => join(folder, file)).find((candidate) => existsSync(candidate));
-  const reading = path === undefined ? ({ kind: 'absent' } as const) : readTextFile(path);
-  switch (reading.kind) {
-    case 'text':
-      return parseRules(reading.text, file, site);
-    case 'unreadable':
-      return { ok: false, problems: [reading.problem] };
-    case 'absent':
-      return {
-        ok: false,
-        problems: [{ file, line: 1, column: 1, code: 'absent', field: '', message: 'die Datei fehlt' }],
-      };
-  }
 }

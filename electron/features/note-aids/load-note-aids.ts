@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { NoteAids, noAids } from '#shared/domain/note/note-aids.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
 import { readYaml } from '#shared/yaml/read-yaml.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
-import { readTextFile } from '../../read-text-file.ts';
+import { readCheckedFile } from '../../read-checked-file.ts';
 
 const file = 'aids.yaml';
 
@@ -21,13 +19,13 @@ export function loadNoteAids(options: {
   readonly log: Log;
 }): LoadedNoteAids {
   const { folders, log } = options;
-  const path = folders.map((folder) => join(folder, file)).find((candidate) => existsSync(candidate));
-  const text = path === undefined ? null : readTextFile(path);
-  if (text === null || text.kind === 'absent') return { aids: noAids, notices: [] };
-  const read = text.kind === 'text' ? readYaml(text.text, file, NoteAids) : null;
-  if (read?.ok) return { aids: read.file.value, notices: [] };
+  const read = readCheckedFile(folders, file, (text) => readYaml(text, file, NoteAids));
+  if (read.ok) return { aids: read.file.value, notices: [] };
+  if (read.isAbsent) return { aids: noAids, notices: [] };
   const consequence =
     'Kurzformen und Vorlagen für Notizen sind nicht lesbar; bis die Datei berichtigt ist, gibt es keine. Notizen gehen wie immer.';
-  const problems = read?.problems ?? (text.kind === 'unreadable' ? [text.problem] : []);
-  return { aids: noAids, notices: reportProblems({ id: 'note-aids', level: 'warning', consequence, log }, problems) };
+  return {
+    aids: noAids,
+    notices: reportProblems({ id: 'note-aids', level: 'warning', consequence, log }, read.problems),
+  };
 }

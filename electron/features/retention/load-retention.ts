@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseRetention } from '#shared/domain/retention/parse-retention.ts';
 import type { RetentionRules } from '#shared/domain/retention/retention-rules.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
-import { readTextFile } from '../../read-text-file.ts';
+import { readCheckedFile } from '../../read-checked-file.ts';
 
 const file = 'retention.yaml';
 
@@ -24,15 +22,15 @@ export function loadRetention(options: {
   readonly log: Log;
 }): LoadedRetention {
   const { folders, site, log } = options;
-  const path = folders.map((folder) => join(folder, file)).find((candidate) => existsSync(candidate));
-  const reading = path === undefined ? null : readTextFile(path);
-  const parsed = reading?.kind === 'text' ? parseRetention(reading.text, file, site) : null;
-  if (parsed?.ok) {
+  const parsed = readCheckedFile(folders, file, (text) => parseRetention(text, file, site));
+  if (parsed.ok) {
     log.info('retention-loaded', { version: parsed.rules.version });
     return { rules: parsed.rules, notices: [] };
   }
   const consequence =
     'Die Löschfristen sind nicht lesbar; bis die Datei berichtigt ist, wird nichts gelöscht. Bitte die Systembetreuung rufen.';
-  const problems = parsed?.problems ?? (reading?.kind === 'unreadable' ? [reading.problem] : []);
-  return { rules: null, notices: reportProblems({ id: 'retention', level: 'warning', consequence, log }, problems) };
+  return {
+    rules: null,
+    notices: reportProblems({ id: 'retention', level: 'warning', consequence, log }, parsed.problems),
+  };
 }

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { minimalSite } from '#shared/domain/site/minimal-site.ts';
 import { parseSite } from '#shared/domain/site/parse-site.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Notice } from '#shared/domain/workplace.ts';
-import type { FileProblem } from '#shared/yaml/file-problem.ts';
 import { reportProblems } from '../../file-notices.ts';
 import type { Log } from '../../log.ts';
-import { readTextFile } from '../../read-text-file.ts';
+import { readCheckedFile } from '../../read-checked-file.ts';
 
 /** The site that the package brings along. */
 const DEFAULT_SITE = 'magdeburg';
@@ -49,22 +46,6 @@ export function loadSite(options: {
   };
 }
 
-type SiteReading =
-  { readonly ok: true; readonly site: Site } | { readonly ok: false; readonly problems: readonly FileProblem[] };
-
-function read(id: string, folders: readonly string[]): SiteReading {
-  const file = `${id}.yaml`;
-  const path = folders.map((folder) => join(folder, file)).find((candidate) => existsSync(candidate));
-  const reading = path === undefined ? ({ kind: 'absent' } as const) : readTextFile(path);
-  switch (reading.kind) {
-    case 'text':
-      return parseSite(reading.text, file);
-    case 'unreadable':
-      return { ok: false, problems: [reading.problem] };
-    case 'absent':
-      return {
-        ok: false,
-        problems: [{ file, line: 1, column: 1, code: 'absent', field: '', message: 'die Datei fehlt' }],
-      };
-  }
+function read(id: string, folders: readonly string[]) {
+  return readCheckedFile(folders, `${id}.yaml`, parseSite);
 }
