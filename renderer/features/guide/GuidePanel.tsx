@@ -77,9 +77,7 @@ export function GuidePanel({ conversation, onScreen: { current, isMissing } }: G
         current && (
           <>
             <div className="guide-goal">
-              <p className="guide-name">
-                {current.guide.title} <CopyGuideLink guideId={current.guide.id} nodeId={current.view.nodeId} />
-              </p>
+              <p className="guide-name">{current.guide.title}</p>
               <p>
                 <span className="label">{t('goal')}: </span>
                 {current.guide.goal}
@@ -96,6 +94,7 @@ export function GuidePanel({ conversation, onScreen: { current, isMissing } }: G
                 <StepHelp view={current.view} />
                 <WalkedPath view={current.view} onGoTo={goTo} />
                 <KnownFacts conversationId={conversation.id} guide={current.guide} view={current.view} />
+                <CopyGuideLink guideId={current.guide.id} nodeId={current.view.nodeId} />
               </div>
             </div>
           </>
