@@ -15,6 +15,7 @@ import {
 import { join, resolve } from 'node:path';
 import { windowOptions } from './app/window-options.ts';
 import { appScheme, createAppProtocol } from './app/app-protocol.ts';
+import { createChooseFile } from './app/choose-file.ts';
 import { createLinkOffers } from './app/link-offers.ts';
 import { openLinks } from './app/open-links.ts';
 import { createCopyText } from './app/copy-text.ts';
@@ -118,6 +119,7 @@ async function start(prepared: ReturnType<typeof prepare>): Promise<void> {
       item: (formats) => new ClipboardItem(formats),
       platform: process.platform,
     }),
+    chooseFile: createChooseFile(dialog),
     quit: () => app.quit(),
     // Not showErrorBox: it would hold up the call until somebody reads it.
     tellOutside: (sentence) =>

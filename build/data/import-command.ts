@@ -1,9 +1,10 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ImportEntry } from '#shared/domain/import/import-desk.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import { createCustomers } from '../../electron/features/customers/index.ts';
-import { type ImportEntry, readMapping, runImport } from '../../electron/features/import/index.ts';
+import { readMapping, reportHeading, reportLine, runImport } from '../../electron/features/import/index.ts';
 import { loadSite } from '../../electron/features/site/index.ts';
 import { silentLog } from '../../electron/log.ts';
 import { openTrainingStore, usualDataFolder } from './open-training-store.ts';
@@ -34,8 +35,8 @@ export async function importCommand(args: readonly string[], say: (line: string)
       jurisdictionIds: new Set(site.jurisdictions.map(({ id }) => id)),
       isDryRun: values['dry-run'],
       onEntry: reportTo(values.report ?? null, say),
-      onProgress: (rows) => {
-        if (rows % 10_000 === 0) say(`${rows} Zeilen …`);
+      onProgress: ({ rowsDone }) => {
+        if (rowsDone % 10_000 === 0) say(`${rowsDone} Zeilen …`);
       },
       clock: systemClock,
     });
@@ -62,12 +63,12 @@ function reportTo(file: string | null, say: (line: string) => void): (entry: Imp
   const word = { refused: 'abgewiesen', double: 'vielleicht doppelt' };
   if (file === null) return ({ line, kind, reason }) => say(`Zeile ${line}: ${word[kind]}: ${reason}`);
   begin(file);
-  return ({ line, kind, reason }) => appendFileSync(file, `${line};${word[kind]};"${reason.replaceAll('"', '""')}"\n`);
+  return (entry) => appendFileSync(file, `${reportLine(entry)}\n`);
 }
 
 function begin(file: string): void {
   try {
-    writeFileSync(file, 'Zeile;Art;Grund\n', { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, `${reportHeading}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { text } from 'node:stream/consumers';
 import type * as Electron from 'electron';
 import { runtime } from './runtime.ts';
 import { notImplemented, refuseTheRest } from './unimplemented.ts';
@@ -60,7 +61,17 @@ export const dialog = refuseTheRest('dialog', {
     console.error([title, message, detail].filter(Boolean).join('\n'));
     return Promise.resolve({ response: 0, checkboxChecked: false });
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>);
+  /** The desktop's own `zenity`, which says what was chosen, or nothing; where there is none, asking fails. */
+  async showOpenDialog(...args: [Electron.BaseWindow, Electron.OpenDialogOptions] | [Electron.OpenDialogOptions]) {
+    const { title = '' } = args.length === 2 ? args[1] : args[0];
+    const asker = spawn('zenity', ['--file-selection', `--title=${title}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const started = new Promise((resolve, reject) => asker.on('spawn', resolve).on('error', reject));
+    const said = text(asker.stdout);
+    await started;
+    const chosen = (await said).trim();
+    return { canceled: chosen === '', filePaths: chosen === '' ? [] : [chosen] };
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog'>);
 
 /** Shown by the desktop's own `notify-send` where there is one. */
 class StandInNotification extends EventEmitter {

@@ -1,4 +1,5 @@
 import type { GlobalShortcut, IpcMain } from 'electron';
+import { join } from 'node:path';
 import { presenceOf } from '#shared/domain/advisor/advisor-machine.ts';
 import { livingCalls } from '#shared/domain/call/calls.ts';
 import { targetsOf } from '#shared/domain/directory/directory.ts';
@@ -8,6 +9,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Notice, WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { ok } from '#shared/result.ts';
 import { watchClock } from '../features/clock/index.ts';
+import { createImportDesk, registerImportChannels } from '../features/import/index.ts';
 import type { Rescued } from '../features/rescued/index.ts';
 import { createRetention } from '../features/retention/index.ts';
 import { createAdvisorService } from '../features/advisor/index.ts';
@@ -70,6 +72,8 @@ export interface WorkplaceHost extends DataHost {
   readonly quit: () => void;
   /** Puts a text into the clipboard, past its history where the system allows. */
   readonly copyText: (text: string) => Promise<void>;
+  /** Asks a person for a file; null when they chose none. */
+  readonly chooseFile: (what: 'people' | 'mapping') => Promise<string | null>;
   /** Says a sentence outside the windows of the app, and does not wait for an answer. */
   readonly tellOutside: (sentence: string) => void;
 }
@@ -195,6 +199,21 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       onStored: () => notices.clear('conversation'),
       log,
     });
+  const importDesk =
+    db &&
+    features &&
+    createImportDesk({
+      db,
+      customers: features.customers,
+      jurisdictionIds: new Set(site.jurisdictions.map(({ id }) => id)),
+      folder: join(host.dataFolder, 'imports', mode),
+      chooseFile: host.chooseFile,
+      isBusy: () => isCallLive,
+      onChange: (desk) => ipc.send('agent', 'import:changed', desk),
+      clock: systemClock,
+      log,
+    });
+  if (importDesk) registerImportChannels(ipc, importDesk);
   if (db && features) {
     registerPrivacyChannels(ipc, {
       db,
@@ -415,6 +434,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
       stopWaking();
       await line.stop();
       await exchange?.stop();
+      await importDesk?.stop();
       await keeping?.stop();
       db?.close();
       await data?.changeKeyIfDue();

@@ -50,6 +50,12 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'rescued:copy', () => noStore);
   ipc.handle('agent', 'rescued:putBack', () => noStore);
   ipc.handle('agent', 'rescued:settle', () => noStore);
+  ipc.handle('agent', 'import:load', () => noStore);
+  ipc.handle('agent', 'import:chooseFile', () => noStore);
+  ipc.handle('agent', 'import:chooseMapping', () => noStore);
+  ipc.handle('agent', 'import:start', () => noStore);
+  ipc.handle('agent', 'import:halt', () => noStore);
+  ipc.handle('agent', 'import:report', () => noStore);
   ipc.handle('agent', 'privacy:load', () => noStore);
   ipc.handle('agent', 'privacy:export', () => noStore);
   ipc.handle('agent', 'callback:counts', () => noStore);

@@ -11,10 +11,14 @@ export type Page =
   | 'outbox'
   | 'outbound'
   | 'appointments'
-  | 'notes';
+  | 'notes'
+  | 'import';
+
+/** A page of the rail; to the others a button leads. */
+export type RailPage = Exclude<Page, 'import'>;
 
 /** In the order of the rail and of the keys Alt+1 to Alt+9, Alt+0 and Alt+N. The workshop is where guides are written, and only there. */
-const pages: readonly Page[] = [
+const pages: readonly RailPage[] = [
   'conversation',
   'callbacks',
   'calls',
@@ -29,7 +33,7 @@ const pages: readonly Page[] = [
 ];
 
 /** The pages of this place. */
-export function pagesOf(workplace: { readonly workshop: boolean }): readonly Page[] {
+export function pagesOf(workplace: { readonly workshop: boolean }): readonly RailPage[] {
   return workplace.workshop ? pages : pages.filter((page) => page !== 'workshop');
 }
 

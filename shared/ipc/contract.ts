@@ -55,6 +55,8 @@ import { NoteAids, TypedShortForm } from '../domain/note/note-aids.ts';
 import { CorrectionReason, NoteRef, OpenedNote, OwnNotesPage, OwnNotesQuery } from '../domain/note/own-note.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
 import { OwnData } from '../domain/privacy/own-data.ts';
+import { ImportDesk } from '../domain/import/import-desk.ts';
+import { ImportMapping } from '../domain/import/mapping.ts';
 import { OpenedRescued, RescuedList } from '../domain/rescued/rescued.ts';
 import { DialRequest } from '../domain/phone/dial-request.ts';
 import { Notice, RingingView, TrainingCaller, WorkplaceSnapshot } from '../domain/workplace.ts';
@@ -197,6 +199,14 @@ export const contract = {
     /** With a conversation: given to whoever is identified there. */
     'rescued:putBack': request(RescuedKey.extend({ conversationId: Id.nullable() }), z.void()),
     'rescued:settle': request(RescuedKey, z.void()),
+    /** Reading people from a file; nothing of what stands in its rows. */
+    'import:load': request(z.void(), ImportDesk),
+    /** Asks in a dialog of the system. */
+    'import:chooseFile': request(z.void(), ImportDesk),
+    'import:chooseMapping': request(z.void(), ImportDesk),
+    'import:start': request(z.object({ mapping: ImportMapping, isDryRun: z.boolean() }), z.void()),
+    'import:halt': request(z.void(), z.void()),
+    'import:report': request(z.void(), z.object({ name: z.string(), text: z.string() })),
     'privacy:load': request(z.void(), OwnData),
     'privacy:export': request(z.void(), z.object({ name: z.string(), text: z.string() })),
     'callback:list': request(CallbackQuery, CallbackPage),
@@ -287,6 +297,7 @@ export const contract = {
     'diagnosis:changed': event(DiagnosisView),
     'sound:changed': event(SoundView),
     'workshop:changed': event(WorkshopView),
+    'import:changed': event(ImportDesk),
     'notice:changed': event(z.array(Notice)),
     /** By how many milliseconds the computer's clock is ahead of the time that is believed. */
     'clock:changed': event(z.int()),

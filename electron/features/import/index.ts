@@ -1,2 +1,5 @@
-export { runImport, type ImportEntry, type ImportOptions, type ImportSummary } from './run-import.ts';
+export { registerImportChannels } from './import-channels.ts';
+export { createImportDesk, type ImportDeskService } from './import-desk.ts';
+export { reportHeading, reportLine } from './import-report.ts';
+export { runImport, type ImportOptions, type ImportSummary } from './run-import.ts';
 export { readMapping } from './read-mapping.ts';

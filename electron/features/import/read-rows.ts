@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -16,27 +15,36 @@ const longestRow = 1024 * 1024;
 
 /**
  * Reads the rows of a file one after the other, whatever its size. Throws when the file cannot be read, is not in the
- * encoding it is said to be in, or its quotation marks do not close.
+ * encoding it is said to be in, or its quotation marks do not close. `onBytes` is told what has come from the disk.
  */
 export async function* readRows(
   file: string,
   { format, delimiter, encoding }: ImportMapping,
+  onBytes: (bytes: number) => void = () => {},
 ): AsyncGenerator<LineRow, void, void> {
-  const text = Readable.from(decoded(file, encoding));
+  const text = Readable.from(decoded(file, encoding, onBytes));
   const isCsv = (format ?? (/\.(?:jsonl|ndjson)$/i.test(file) ? 'jsonl' : 'csv')) === 'csv';
   yield* isCsv ? csvRows(text, delimiter) : jsonRows(text);
 }
 
-async function* decoded(file: string, encoding: string): AsyncGenerator<string, void, void> {
+async function* decoded(
+  file: string,
+  encoding: string,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   for await (const chunk of createReadStream(file)) {
-    const text = decoder.decode(chunk as Buffer, { stream: true });
+    const bytes = chunk as Buffer;
+    onBytes(bytes.length);
+    const text = decoder.decode(bytes, { stream: true });
     if (text !== '') yield text;
   }
   yield decoder.decode();
 }
 
 async function* csvRows(text: Readable, delimiter: string): AsyncGenerator<LineRow, void, void> {
+  // Not loaded before the first call: few workplaces ever read a file.
+  const { parse } = await import('csv-parse');
   const parser = parse({
     columns: true,
     bom: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { ImportEntry } from '#shared/domain/import/import-desk.ts';
 import type { ImportMapping } from '#shared/domain/import/mapping.ts';
 import { type ImportedPerson, readRow } from '#shared/domain/import/read-row.ts';
 import { newId } from '#shared/domain/id.ts';
@@ -10,14 +11,6 @@ import type { Database } from '../../db/database.ts';
 import type { CustomerService } from '../customers/index.ts';
 import { createImportRunRepository, type ImportRun } from './import-run-repository.ts';
 import { type LineRow, readRows } from './read-rows.ts';
-
-/** One row that was not put on file, or one that was and may be somebody who is there already. No social data. */
-export interface ImportEntry {
-  readonly line: number;
-  readonly kind: 'refused' | 'double';
-  /** German, names the field and never what stands in it. */
-  readonly reason: string;
-}
 
 export interface ImportSummary extends Pick<ImportRun, 'imported' | 'refused' | 'doubles'> {
   readonly rows: number;
@@ -33,15 +26,24 @@ export interface ImportOptions {
   readonly jurisdictionIds: ReadonlySet<string>;
   /** Looks at everything and writes nothing. */
   readonly isDryRun: boolean;
+  /** Told first of all: by what the file and its mapping are known, and what an earlier run of them had done. */
+  readonly onBegin?: (hash: string, resumedAfter: number) => void;
   readonly onEntry: (entry: ImportEntry) => void;
-  readonly onProgress?: (rows: number) => void;
+  /** After each batch. */
+  readonly onProgress?: (run: ImportRun) => void;
+  /** How much came from the disk; it is read ahead of the rows. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Rows a transaction; left out, a thousand. */
+  readonly batchSize?: number;
+  /** Waited for between two batches, for what else the process has to do. */
+  readonly pause?: () => Promise<void>;
   /** Stops between two batches; what is on file stays, and the next run goes on from there. */
   readonly signal?: AbortSignal;
   readonly clock: Clock;
 }
 
 /** Rows a transaction: the position is written with them, so that a kill in the middle makes no doubles. */
-const batchSize = 1_000;
+const usualBatch = 1_000;
 
 /**
  * Reads people from a file into the store, streamed. A row whose customer number is on file is refused and never
@@ -50,7 +52,7 @@ const batchSize = 1_000;
 export async function runImport(
   options: ImportOptions,
 ): Promise<Result<ImportSummary, 'file-unreadable' | 'already-imported' | 'cancelled'>> {
-  const { db, customers, file, mapping, isDryRun, clock, signal } = options;
+  const { db, customers, file, mapping, isDryRun, clock, signal, batchSize = usualBatch } = options;
   const runs = createImportRunRepository(db);
   /** Customer numbers of this file: a dry run puts none on file, and a batch only at its end. */
   const seen = new Set<string>();
@@ -63,6 +65,7 @@ export async function runImport(
       return failure('already-imported', 'Diese Datei ist mit dieser Zuordnung schon ganz eingelesen.');
     }
     const skipped = earlier?.rowsDone ?? 0;
+    options.onBegin?.(hash, skipped);
     let run = earlier ?? { rowsDone: 0, imported: 0, refused: 0, doubles: 0, finishedAt: null };
     let batch: LineRow[] = [];
     let row = 0;
@@ -90,15 +93,16 @@ export async function runImport(
         seen.clear();
         alike.clear();
       }
-      options.onProgress?.(run.rowsDone);
+      options.onProgress?.(run);
     };
 
-    for await (const read of readRows(file, mapping)) {
+    for await (const read of readRows(file, mapping, options.onBytes)) {
       row += 1;
       if (row <= skipped) continue;
       batch.push(read);
       if (batch.length < batchSize) continue;
       write(false);
+      await options.pause?.();
       if (signal?.aborted) {
         return failure('cancelled', 'Angehalten. Was eingelesen ist, bleibt; der nächste Lauf geht dort weiter.');
       }

@@ -1,4 +1,4 @@
-import { Keyboard } from 'lucide-react';
+import { FileUp, Keyboard } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,7 @@ export function SettingsPage() {
   const { t } = useTranslation(['settings', 'shell']);
   const [preferences, setPreferences] = useState(loadPreferences);
   const setHelpOpen = useAppStore((state) => state.setHelpOpen);
+  const showPage = useAppStore((state) => state.showPage);
   const { site, mode, runtime, hotkeys } = useWorkplace((workplace) => workplace);
   const isStandIn = !runtime.startsWith('Electron');
 
@@ -76,6 +77,11 @@ export function SettingsPage() {
       </section>
       <DiagnosisSettings />
       <RescuedSettings />
+      <section className="settings-part" aria-labelledby="settings-import">
+        <h2 id="settings-import">{t('import.title')}</h2>
+        <p>{t('import.intro')}</p>
+        <ActionButton icon={FileUp} label={t('import.open')} onPress={() => showPage('import')} />
+      </section>
       <OwnDataSettings />
       <section className="settings-part" aria-labelledby="settings-about">
         <h2 id="settings-about">{t('about')}</h2>

@@ -14,7 +14,7 @@ import {
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
-import { type Page, pagesOf } from '../../store/view-slice.ts';
+import { pagesOf, type RailPage } from '../../store/view-slice.ts';
 import { buttonKeys } from '../../ui/button-keys.tsx';
 import { KeyOf } from '../../ui/Key.tsx';
 import { ariaKeys, keyMap } from '../../ui/key-map.ts';
@@ -38,7 +38,8 @@ const icons = {
 /** The pages of the workplace, with the count of what presses. */
 export function Rail() {
   const { t } = useTranslation();
-  const current = useAppStore((state) => state.page);
+  // People are read from a file by a button of the settings.
+  const current = useAppStore(({ page }) => (page === 'import' ? 'settings' : page));
   const showPage = useAppStore((state) => state.showPage);
   const hasWorkshop = useWorkplace(({ workshop }) => workshop);
   useKeys({
@@ -68,7 +69,7 @@ export function Rail() {
 }
 
 interface RailButtonProps {
-  readonly page: Page;
+  readonly page: RailPage;
   readonly isCurrent: boolean;
   readonly onPress: () => void;
 }

@@ -20,6 +20,7 @@ import {
   DiaryPage,
   EmergencyCallPlace,
   goToDial,
+  ImportPage,
   loadTheRest,
   MeasuresPage,
   OutboundPage,
@@ -42,6 +43,7 @@ const pageComponents = {
   outbound: OutboundPage,
   appointments: DiaryPage,
   notes: OwnNotesPage,
+  import: ImportPage,
 } as const;
 
 /** The agent window: waits for main's first picture, then shows the workplace. */

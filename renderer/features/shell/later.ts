@@ -30,6 +30,7 @@ export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPa
 export const OutboundPage = lazy(async () => ({ default: (await outbound()).OutboundPage }));
 export const OutboxPage = lazy(async () => ({ default: (await import('../outbox/index.ts')).OutboxPage }));
 export const OwnNotesPage = lazy(async () => ({ default: (await import('../own-notes/index.ts')).OwnNotesPage }));
+export const ImportPage = lazy(async () => ({ default: (await import('../import/index.ts')).ImportPage }));
 export const DiaryPage = lazy(async () => ({ default: (await import('../diary/index.ts')).DiaryPage }));
 export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));

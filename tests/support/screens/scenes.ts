@@ -1,4 +1,5 @@
 import { guideMeasures } from './sample-measures.ts';
+import { chosenImport, runningImport, triedImport } from './import-scenes.ts';
 import { openedRescued, rescuedList } from './rescued-scenes.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { protocolOf, protocolText } from '#shared/domain/guide/guide-protocol.ts';
@@ -129,6 +130,7 @@ function agent(
       'outbox:load': waitingOutbox,
       'note:list': { entries: ownNotes, hasMore: true },
       'note:open': openedNote,
+      'rescued:list': { count: 0, entries: [] },
       'appointment:choices': appointmentChoices,
       'appointment:offer': offeredSlots,
       'appointment:diary': diaryEntries(16),
@@ -256,6 +258,12 @@ async function openNote(page: Page): Promise<void> {
   await page.getByRole('row').nth(2).click();
   await page.getByRole('button', { name: 'Öffnen' }).click();
   await page.locator('.note-whole').waitFor();
+}
+
+async function openImport(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+5');
+  await page.getByRole('button', { name: 'Aus einer Datei einlesen …' }).press('Enter');
+  await page.getByRole('heading', { name: 'Datei', exact: true }).waitFor();
 }
 
 export const scenes: readonly Scene[] = [
@@ -860,6 +868,25 @@ export const scenes: readonly Scene[] = [
       },
     },
   ),
+  agent('import-file', {}, null, {
+    replies: { 'import:load': chosenImport },
+    act: async (page) => {
+      await openImport(page);
+    },
+  }),
+  agent('import-running', {}, null, {
+    replies: { 'import:load': runningImport },
+    act: async (page) => {
+      await openImport(page);
+    },
+  }),
+  agent('import-tried', {}, null, {
+    replies: { 'import:load': triedImport },
+    act: async (page) => {
+      await openImport(page);
+      await page.getByRole('heading', { name: 'Probelauf' }).evaluate((heading) => heading.scrollIntoView());
+    },
+  }),
   agent('settings-rescued', {}, null, {
     replies: { 'rescued:list': rescuedList },
     act: async (page) => {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import { newId } from '#shared/domain/id.ts';
 import { parseRetention } from '#shared/domain/retention/parse-retention.ts';
@@ -8,6 +8,11 @@ import type { Result } from '#shared/result.ts';
 import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
 import { registerMaybeChannels } from '../../../../../electron/features/customers/index.ts';
+import {
+  createImportDesk,
+  type ImportDeskService,
+  registerImportChannels,
+} from '../../../../../electron/features/import/index.ts';
 import { registerPrivacyChannels } from '../../../../../electron/features/privacy/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { shippedAppointments } from '../../../../support/appointments.ts';
@@ -82,6 +87,12 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
     ],
     'outbox:load': [undefined],
     'rescued:list': [undefined],
+    'import:load': [undefined],
+    'import:chooseFile': [undefined],
+    'import:chooseMapping': [undefined],
+    'import:start': [{ mapping: importMapping, isDryRun: false }],
+    'import:halt': [undefined],
+    'import:report': [undefined],
     'privacy:load': [undefined],
     'privacy:export': [undefined],
     'appointment:choices': [undefined],
@@ -133,6 +144,15 @@ const papersFor = (concern: string) => ({
   departmentId: 'leistung-sgb-3',
   by: null,
 });
+const importMapping = {
+  delimiter: ';',
+  encoding: 'utf-8',
+  fields: { lastName: 'Nachname', firstName: 'Vorname', birthDate: 'Geburtsdatum', customerNumber: 'Kundennummer' },
+  numbers: [{ column: 'Telefon' }],
+  jurisdictions: {},
+  defaultJurisdiction: 'agentur-magdeburg',
+  country: 'DE',
+};
 const secrets = ['Kellerwohnung', 'Pfandleihe', 'Wasserschaden'];
 let folder: ReturnType<typeof makeFolder>;
 let db: Database;
@@ -140,6 +160,7 @@ let clock: ReturnType<typeof createFakeClock>;
 let features: StoreFeatures;
 let handlers: ReturnType<typeof createHandlers>;
 let record: CustomerRecord;
+let importDesk: ImportDeskService;
 
 beforeEach(() => {
   folder = makeFolder();
@@ -176,8 +197,28 @@ beforeEach(() => {
   });
   record = fullRecord();
   features.customers.saveRecord(record);
+  // The same person once more, with a wrong number: a row that is refused, and told.
+  const { lastName, firstName, birthDate, customerNumber } = record.customer;
+  const file = join(folder.path, 'people.csv');
+  writeFileSync(
+    file,
+    `Nachname;Vorname;Geburtsdatum;Kundennummer;Telefon\n${lastName};${firstName};${birthDate};${customerNumber};112\n`,
+  );
+  importDesk = createImportDesk({
+    db,
+    customers: features.customers,
+    jurisdictionIds: new Set(site.jurisdictions.map(({ id }) => id)),
+    folder: join(folder.path, 'imports'),
+    chooseFile: async (what) => (what === 'people' ? file : null),
+    isBusy: () => false,
+    onChange: (desk) => handlers.ipc.send('agent', 'import:changed', desk),
+    clock,
+    log: silentLog,
+  });
+  registerImportChannels(handlers.ipc, importDesk);
 });
-afterEach(() => {
+afterEach(async () => {
+  await importDesk.stop();
   features.callList.stop();
   features.callbacks.stop();
   features.outbox.stop();
@@ -208,8 +249,10 @@ it('tells nothing of who was not identified, whatever a page asks', async () => 
   // It was listened to: the name came with the candidates, and the callback stands in its list.
   expect(answers.join('')).toContain('Mareike');
   expect(answers.join('')).toContain(callbackId);
+  await vi.waitFor(() => expect(JSON.stringify(handlers.sent)).toContain('"state":"done"'), 20_000);
   const told = JSON.stringify(handlers.sent);
   expect(told).toContain('conversation:changed');
+  expect(told).toContain('"refused":1');
   for (const secret of secretsOf()) expect(told, `told by main: ${secret}`).not.toContain(secret);
 });
 

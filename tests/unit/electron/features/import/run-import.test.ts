@@ -1,16 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportEntry } from '#shared/domain/import/import-desk.ts';
 import { ImportMapping } from '#shared/domain/import/mapping.ts';
 import { systemClock } from '#shared/domain/time.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
 import { createCustomers, type CustomerService } from '../../../../../electron/features/customers/index.ts';
-import {
-  type ImportEntry,
-  type ImportOptions,
-  readMapping,
-  runImport,
-} from '../../../../../electron/features/import/index.ts';
+import { type ImportOptions, readMapping, runImport } from '../../../../../electron/features/import/index.ts';
 import { makeFolder, openTestDatabase } from '../../../../support/store.ts';
 
 let folder: ReturnType<typeof makeFolder>;
