@@ -17,6 +17,7 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'disclosure:record', () => noStore);
   ipc.handle('agent', 'disclosure:copy', () => noStore);
   ipc.handle('agent', 'conversation:saveNote', () => noStore);
+  ipc.handle('agent', 'conversation:addConcern', () => noStore);
   ipc.handle('agent', 'conversation:setOutcome', () => noStore);
   ipc.handle('agent', 'action:submit', () => noStore);
   ipc.handle('agent', 'action:list', () => noStore);

@@ -49,11 +49,14 @@ export interface ViewSlice {
   readonly isHelpOpen: boolean;
   /** Null while nobody is making one. */
   readonly appointmentWanted: AppointmentWanted | null;
+  /** Which concern's note is written, and in which conversation; null: the last one. */
+  readonly concernShown: { readonly conversationId: string; readonly concern: number } | null;
   /** A link to a guide that another program sent; null while none waits to be opened. */
   readonly guideOffered: string | null;
   showPage(page: Page): void;
   setHelpOpen(isOpen: boolean): void;
   wantAppointment(wanted: AppointmentWanted | null): void;
+  showConcern(shown: { readonly conversationId: string; readonly concern: number }): void;
   offerGuide(link: string | null): void;
 }
 
@@ -62,6 +65,8 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   isHelpOpen: false,
   appointmentWanted: null,
   guideOffered: null,
+  concernShown: null,
+  showConcern: (concernShown) => set({ concernShown }),
   showPage: (page) => set({ page }),
   setHelpOpen: (isHelpOpen) => set({ isHelpOpen }),
   wantAppointment: (appointmentWanted) => set({ appointmentWanted }),

@@ -125,9 +125,15 @@ export const contract = {
     /** Puts one field into the clipboard, past its history where the system allows. */
     'disclosure:copy': request(ConversationId.extend({ field: CopyField }), z.void()),
     'conversation:saveNote': request(
-      ConversationId.extend({ text: z.string().max(MAX_NOTE_LENGTH), basedOn: z.int().nonnegative() }),
+      ConversationId.extend({
+        concern: NoteRef.shape.concern.default(1),
+        text: z.string().max(MAX_NOTE_LENGTH),
+        basedOn: z.int().nonnegative(),
+      }),
       Note,
     ),
+    /** Begins the note of another concern in the same conversation; answers which one it is. */
+    'conversation:addConcern': request(ConversationId, NoteRef.shape.concern),
     'conversation:setOutcome': request(ConversationId.extend({ outcome: Outcome }), z.void()),
     /** Takes something down for whoever was identified; answered when it is on the disk. */
     'action:submit': request(NewAction, ActionReceipt),

@@ -194,6 +194,14 @@ it('tells what of a long text did not fit into the note, and cuts nothing off in
   await expect.poll(() => page.getByText('Zeichen passten nicht mehr').count()).toBe(0);
 });
 
+it('keeps a note of its own for a second concern in the same call', async () => {
+  await page.getByRole('button', { name: 'Notiz zu einem weiteren Anliegen' }).press('Enter');
+  await see(page.getByRole('textbox', { name: 'Notiz zum 2. Anliegen' }));
+  await page.keyboard.type('Zieht im Januar um.');
+  await see(page.getByText(/^gespeichert/));
+  await page.screenshot({ path: join(screens, '3-second-concern.png') });
+});
+
 it('closes the gate with the call: nothing of the record is left in the window', async () => {
   await page.evaluate(() => void globalThis.traffic.splice(0));
   await page.keyboard.press('F9');
@@ -212,6 +220,7 @@ it('finds the note again by a word like one in it, and corrects it with the reas
   await page.getByRole('button', { name: 'Trotzdem beenden' }).click();
   await see(statusButton(page, 'Bereit'));
   await page.keyboard.press('Alt+n');
+  await see(page.getByRole('row', { name: /2\. Anliegen/ }));
   await page.getByRole('searchbox', { name: 'In Notizen suchen' }).fill('Vermittlungen');
   await see(page.getByText('1 Notiz gefunden'));
   const row = page.getByRole('row', { name: /ähnliche Wörter/ });

@@ -244,7 +244,7 @@ export function createCallbacks(options: CallbackServiceOptions): CallbackServic
   function opened(stored: StoredCallback): OpenedCallback {
     return {
       callback: complete(stored),
-      note: conversations.find(stored.conversationId)?.note.text ?? '',
+      note: notesOf(conversations.find(stored.conversationId)),
       history: repository.listEvents(stored.id),
     };
   }
@@ -395,4 +395,13 @@ function askedWindow(operation: Operation): { readonly id: Id; readonly window: 
   if (operation.kind === 'callbackPromised') return operation.payload;
   if (operation.kind !== 'callbackChanged' || operation.payload.event.kind !== 'moved') return null;
   return { id: operation.payload.callbackId, window: operation.payload.event.to };
+}
+
+/** What was noted in a conversation, of all its concerns. */
+function notesOf(conversation: Conversation | null): string {
+  const notes = conversation ? [conversation.note, ...conversation.furtherNotes] : [];
+  return notes
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+    .join('\n\n');
 }

@@ -32,7 +32,7 @@ export interface ConversationRow {
 }
 
 /** A conversation without what other tables and features hold of it. */
-export type StoredConversation = Omit<Conversation, 'speaker' | 'guideRun' | 'callbackIds'> & {
+export type StoredConversation = Omit<Conversation, 'speaker' | 'guideRun' | 'callbackIds' | 'furtherNotes'> & {
   readonly speaker: StoredSpeaker;
 };
 

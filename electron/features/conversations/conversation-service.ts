@@ -4,6 +4,8 @@ import type { Outcome } from '#shared/domain/conversation/outcome.ts';
 import type { Customer } from '#shared/domain/customer/customer.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import type { GuideAnswer, GuideRun } from '#shared/domain/guide/guide-run.ts';
+import { maxConcerns } from '#shared/domain/conversation/note-length.ts';
+import type { NoteRef } from '#shared/domain/note/own-note.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
@@ -16,6 +18,7 @@ import type { NewOperation, Outbox } from '../outbox/index.ts';
 import { createConversationRepository } from './conversation-repository.ts';
 import type { StoredConversation, StoredSpeaker } from './conversation-row.ts';
 import { createGuideRunRepository, type GuideRunRepository } from './guide-run-repository.ts';
+import { noteSubject } from './note-subject.ts';
 import { createNoteRepository, type NoteVersion } from './note-repository.ts';
 import { createNoteSearch } from './note-search-repository.ts';
 
@@ -54,7 +57,9 @@ export interface ConversationService {
    * Saves the whole text. `basedOn` is the revision that the window edited; where another save came in between, the
    * failure is `stale`: the note stays as it is and the refused text is kept among the versions.
    */
-  saveNote(id: Id, text: string, basedOn: number): Result<Note>;
+  saveNote(id: Id, text: string, basedOn: number, concern?: number): Result<Note>;
+  /** Begins the note of another concern, once the last one has words; returns which one it is. */
+  addConcern(id: Id): Result<number>;
   /** Earlier texts that the note of a concern no longer holds, oldest first. */
   listNoteVersions(id: Id, concern?: number): NoteVersion[];
   /** Conversations of which a note has every word, each as a whole word or as its beginning; newest first. */
@@ -80,6 +85,14 @@ const maxGuideSteps = 500;
 
 const gone = failure('no-conversation', 'Dieses Gespräch gibt es nicht. Es ist nichts verloren gegangen.');
 const closed = failure('conversation-closed', 'Dieses Gespräch ist abgeschlossen; daran wurde nichts geändert.');
+const emptyConcern = failure(
+  'concern-empty',
+  'Die Notiz zum letzten Anliegen ist noch leer. Bitte schreiben Sie zuerst dort; es ist nichts verloren gegangen.',
+);
+const enoughConcerns = failure(
+  'concerns-full',
+  `Mehr als ${maxConcerns} Anliegen haben in einem Gespräch keine eigene Notiz. Bitte schreiben Sie in der letzten weiter.`,
+);
 const tryAgain = 'Alles zuvor Gespeicherte ist sicher. Bitte noch einmal versuchen oder die Systembetreuung rufen.';
 const textStays =
   'Der Text bleibt im Fenster stehen, die zuletzt gespeicherte Fassung ist sicher. Bitte lassen Sie das Fenster offen und Speicherplatz schaffen; gespeichert wird dann von selbst.';
@@ -104,6 +117,7 @@ export function createConversations(options: ConversationServiceOptions): Conver
     return {
       ...stored,
       speaker: nameSpeaker(stored.speaker),
+      furtherNotes: notes.listFurther(stored.id),
       guideRun: guideRuns.find(stored.id),
       callbackIds: callbackIdsOf(stored.id),
     };
@@ -250,12 +264,24 @@ export function createConversations(options: ConversationServiceOptions): Conver
         return ok();
       }),
 
-    saveNote(id, text, basedOn) {
-      const result = attemptWrite(log, 'note-save', textStays, () => saveNote(id, text, basedOn));
+    saveNote(id, text, basedOn, concern = 1) {
+      const result = attemptWrite(log, 'note-save', textStays, () =>
+        saveNote({ conversationId: id, concern }, text, basedOn),
+      );
       // Who was refused is to see what stands there now.
       if (result.ok || result.error.code === 'stale') announce(id);
       return result;
     },
+
+    addConcern: (id) =>
+      change(id, 'concern-add', () => {
+        const all = [notes.find(id), ...notes.listFurther(id)];
+        if (all.at(-1)?.text.trim() === '') return emptyConcern;
+        if (all.length >= maxConcerns) return enoughConcerns;
+        const concern = all.length + 1;
+        notes.insert(id, concern);
+        return ok(concern);
+      }),
 
     setOutcome: (id, outcome) =>
       change(id, 'conversation-outcome', () => {
@@ -287,19 +313,20 @@ export function createConversations(options: ConversationServiceOptions): Conver
   };
 
   /** What is written after the close is a correction: it never takes the place of what was closed. */
-  function tellNote(id: Id, { revision: baseVersion }: Note, { text, revision, savedAt }: Note): void {
+  function tellNote(ref: NoteRef, { revision: baseVersion }: Note, { text, revision, savedAt }: Note): void {
     if (savedAt === null) return;
-    const isClosed = repository.find(id)?.closedAt !== null;
+    const isClosed = repository.find(ref.conversationId)?.closedAt !== null;
     outbox?.enqueueNewest({
       kind: 'noteSaved',
-      subject: isClosed ? `note:${id}:corrected` : `note:${id}`,
+      subject: noteSubject(ref, isClosed ? 'corrected' : null),
       baseVersion,
-      payload: { conversationId: id, text, revision, savedAt },
+      payload: { ...ref, text, revision, savedAt },
     });
   }
 
-  function saveNote(id: Id, text: string, basedOn: number): Result<Note> {
-    const note = notes.find(id);
+  function saveNote(ref: NoteRef, text: string, basedOn: number): Result<Note> {
+    const { conversationId: id, concern } = ref;
+    const note = notes.find(id, concern);
     if (!note) return gone;
     const { key: _key, ...current } = note;
     // The same text again: the answer to the first save was lost on its way, or nothing was typed.
@@ -307,7 +334,7 @@ export function createConversations(options: ConversationServiceOptions): Conver
     if (basedOn === note.revision) {
       const closedAt = repository.find(id)?.closedAt ?? null;
       const wasClosed = closedAt !== null && note.savedAt !== null && note.savedAt <= closedAt;
-      return ok(notes.replace(note, text, clock.now(), (saved) => tellNote(id, note, saved), wasClosed));
+      return ok(notes.replace(note, text, clock.now(), (saved) => tellNote(ref, note, saved), wasClosed));
     }
     notes.keepRefused(note.key, basedOn, text, clock.now());
     log.warn('note-stale', { conversationId: id, basedOn, revision: note.revision });

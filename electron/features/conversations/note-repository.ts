@@ -36,6 +36,14 @@ export function createNoteRepository(db: Database) {
     'note-by-conversation',
     `SELECT key, text, revision, saved_at FROM note WHERE conversation_id = ? AND concern = ?`,
   );
+  const selectFurther = db.statement<[string], NoteRow>(
+    'notes-further',
+    `SELECT key, text, revision, saved_at FROM note WHERE conversation_id = ? AND concern > 1 ORDER BY concern`,
+  );
+  const insertNote = db.statement<[string, number]>(
+    'note-insert-further',
+    `INSERT INTO note (conversation_id, concern, text, revision) VALUES (?, ?, '', 0)`,
+  );
   const updateNote = db.statement<[string, number, string, number]>(
     'note-update',
     `UPDATE note SET text = ?, revision = ?, saved_at = ? WHERE key = ?`,
@@ -67,6 +75,12 @@ export function createNoteRepository(db: Database) {
   }
 
   return {
+    /** Of the second concern, the third and so on. */
+    listFurther: (conversationId: Id): Note[] =>
+      selectFurther.all(conversationId).map(({ text, revision, saved_at }) => ({ text, revision, savedAt: saved_at })),
+    /** Begins the empty note of a concern. */
+    insert: (conversationId: Id, concern: number): void => void insertNote.run(conversationId, concern),
+
     find(conversationId: Id, concern = 1): StoredNote | null {
       const row = selectNote.get(conversationId, concern);
       return row ? { key: row.key, text: row.text, revision: row.revision, savedAt: row.saved_at } : null;

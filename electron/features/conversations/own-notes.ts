@@ -19,6 +19,7 @@ import { placeOf } from '../../place-of.ts';
 import type { AccessLog } from '../access-log/index.ts';
 import type { Outbox } from '../outbox/index.ts';
 import { createNoteRepository, type NoteCorrection, type NoteVersion } from './note-repository.ts';
+import { noteSubject } from './note-subject.ts';
 import { createNoteSearch } from './note-search-repository.ts';
 import { createOwnNoteRepository, type OwnNote, passes } from './own-note-repository.ts';
 
@@ -130,7 +131,7 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
           notes.addCorrection(note.key, { revision: saved.revision, reason, by: advisor, at });
           outbox.enqueue({
             kind: 'noteSaved',
-            subject: `note:${ref.conversationId}:corrected`,
+            subject: noteSubject(ref, 'correction'),
             baseVersion: note.revision,
             payload: { ...ref, text, revision: saved.revision, savedAt: at, correction: { reason, by: advisor } },
           });
@@ -156,7 +157,7 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
           if (customerId !== null) noteOpening({ ...own, customerId }, 'Gesprächsnotiz zugeordnet');
           outbox.enqueue({
             kind: 'noteAssigned',
-            subject: `note:${ref.conversationId}:assigned`,
+            subject: noteSubject(ref, 'assigned'),
             payload: { ...ref, customerId, by: advisor, at },
           });
         });

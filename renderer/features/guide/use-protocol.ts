@@ -9,7 +9,7 @@ import {
   withProtocol,
 } from '#shared/domain/conversation/note-protocol.ts';
 import { ask } from '../../store/command.ts';
-import { noteSaverOf } from '../note/index.ts';
+import { noteSaverOf, useConcern } from '../note/index.ts';
 
 export interface Protocol {
   readonly standing: ProtocolStanding;
@@ -19,7 +19,7 @@ export interface Protocol {
   readonly toggle: () => void;
 }
 
-/** The protocol last put into each conversation's note: an old one can be told from one that was edited. */
+/** The protocol last put into each note: an old one can be told from one that was edited. */
 const lastTaken = new Map<string, string>();
 
 /** The short protocol of the guide on the screen and how it stands in the note; null while it is being made. */
@@ -37,12 +37,13 @@ export function useProtocol(conversation: Conversation): Protocol | null {
       isCurrent = false;
     };
   }, [id, said]);
-  const saver = noteSaverOf(conversation);
+  const concern = useConcern(conversation);
+  const saver = noteSaverOf(conversation, concern);
   const note = useSyncExternalStore(saver.subscribe, saver.state).text;
   const text = made?.text ?? null;
   if (text === null) return null;
 
-  const last = lastTaken.get(id) ?? null;
+  const last = lastTaken.get(`${id} ${concern}`) ?? null;
   const standing = standingOf(note, text, last);
   const changed = {
     absent: () => withProtocol(note, text),
@@ -54,7 +55,7 @@ export function useProtocol(conversation: Conversation): Protocol | null {
   const toggle = () => {
     // What was said since may be missing in a protocol that is still being made.
     if (!fits || made?.said !== said) return;
-    lastTaken.set(id, text);
+    lastTaken.set(`${id} ${concern}`, text);
     saver.edit(changed);
     void saver.flush();
     if (standing !== 'taken') showEndOfNote();

@@ -15,15 +15,35 @@ import { ariaKeys, keyMap } from '../../ui/key-map.ts';
 import type { NoteSaver, NoteStatus } from './note-saver.ts';
 import { noteSaverOf } from './note-savers.ts';
 import { TemplateMenu } from './TemplateMenu.tsx';
+import { AddConcern } from './AddConcern.tsx';
+import { ConcernSwitch } from './ConcernSwitch.tsx';
 import { LeftOutLine } from './LeftOutLine.tsx';
 import { isPuttingIn, typeInstead } from './type-instead.ts';
+import { useConcern } from './use-concern.ts';
 import { useLongTexts } from './use-long-texts.ts';
 import { useNoteAids } from './use-note-aids.ts';
 
-/** The conversation's note: typed freely, saved by itself, and said to be saved only when it is. */
+/** The notes of a conversation, one for each concern: one of them is written at a time. */
 export function NoteField({ conversation }: { readonly conversation: ConversationRecord }) {
+  const concern = useConcern(conversation);
+  return (
+    <>
+      <ConcernSwitch conversation={conversation} />
+      {/* What was done in one note is not undone in another. */}
+      <ConcernNote key={concern} conversation={conversation} concern={concern} />
+    </>
+  );
+}
+
+interface ConcernNoteProps {
+  readonly conversation: ConversationRecord;
+  readonly concern: number;
+}
+
+/** A note: typed freely, saved by itself, and said to be saved only when it is. */
+function ConcernNote({ conversation, concern }: ConcernNoteProps) {
   const { t } = useTranslation('note');
-  const saver = noteSaverOf(conversation);
+  const saver = noteSaverOf(conversation, concern);
   const { text, status } = useSyncExternalStore(saver.subscribe, saver.state);
   const { shortForms, templates } = useNoteAids();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -37,7 +57,7 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
       maxLength={MAX_NOTE_LENGTH}
     >
       <div className="note-head">
-        <Label className="label">{t('label')}</Label>
+        <Label className="label">{concern === 1 ? t('label') : t('concern.noteLabel', { number: concern })}</Label>
         <KeyOf name="note" />
         <TemplateMenu
           templates={templates}
@@ -45,6 +65,7 @@ export function NoteField({ conversation }: { readonly conversation: Conversatio
             if (field.current) append(field.current, template);
           }}
         />
+        <AddConcern conversation={conversation} />
       </div>
       <TextArea
         ref={field}

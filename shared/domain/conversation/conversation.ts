@@ -43,7 +43,10 @@ export const Conversation = z.object({
   hungUpAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   speaker: Speaker,
+  /** Of the first concern. */
   note: Note,
+  /** Of the second concern, the third and so on: each has its own. */
+  furtherNotes: z.array(Note),
   outcome: Outcome.nullable(),
   guideRun: GuideRun.nullable(),
   callbackIds: z.array(Id),

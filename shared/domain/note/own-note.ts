@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { Conversation, Note, SaidName } from '../conversation/conversation.ts';
+import { maxConcerns } from '../conversation/note-length.ts';
 import { Id } from '../id.ts';
 import { Instant } from '../time.ts';
-
-/** Most concerns of one conversation that have a note of their own. */
-export const maxConcerns = 6;
 
 /** A note: of which conversation, and of the how-manieth concern in it. */
 export const NoteRef = z.object({ conversationId: Id, concern: z.int().min(1).max(maxConcerns) });

@@ -94,6 +94,7 @@ export const conversation: Conversation = {
   closedAt: null,
   speaker: { kind: 'unconfirmed' },
   note: { text: '', revision: 0, savedAt: null },
+  furtherNotes: [],
   outcome: null,
   guideRun: null,
   callbackIds: [],

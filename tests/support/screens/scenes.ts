@@ -308,6 +308,11 @@ export const scenes: readonly Scene[] = [
       await page.locator('.action-taken').waitFor();
     },
   }),
+  agent('concerns', inCall, {
+    ...confirmed,
+    note,
+    furtherNotes: [{ text: 'Fragt außerdem, ob der Umzug gemeldet ist.', revision: 2, savedAt: ago(3) }],
+  }),
   agent('notes', {}, null, { act: pressed('Alt+n', '.note-row') }),
   agent('notes-empty', {}, null, {
     replies: { 'note:list': { entries: [], hasMore: false } },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Conversation } from '#shared/domain/conversation/conversation.ts';
+import { maxConcerns } from '#shared/domain/conversation/note-length.ts';
 import { newId } from '#shared/domain/id.ts';
 import type { Result } from '#shared/result.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
@@ -185,6 +186,36 @@ describe('a note', () => {
     expect(conversations.searchNotes('rückruf')).toEqual([]);
     expect(conversations.searchNotes('term')).toEqual([id]);
     expect(conversations.searchNotes('"*(')).toEqual([]);
+  });
+
+  it('is one for each concern, each with revisions and earlier texts of its own, begun when the last has words', () => {
+    const id = open();
+    expect(conversations.addConcern(id)).toMatchObject({ ok: false, error: { code: 'concern-empty' } });
+    must(conversations.saveNote(id, 'fragt nach Bescheid', 0));
+    expect(must(conversations.addConcern(id))).toBe(2);
+    must(conversations.saveNote(id, 'will umziehen', 0, 2));
+    must(conversations.saveNote(id, 'will bleiben', 1, 2));
+    expect(conversations.find(id)).toMatchObject({
+      note: { text: 'fragt nach Bescheid', revision: 1 },
+      furtherNotes: [{ text: 'will bleiben', revision: 2 }],
+    });
+    expect(conversations.listNoteVersions(id, 2)).toMatchObject([{ kind: 'replaced', text: 'will umziehen' }]);
+    expect(conversations.listNoteVersions(id)).toEqual([]);
+    expect(conversations.searchNotes('bleiben')).toEqual([id]);
+    expect(createTestFeatures(db, clock).conversations.findOpen()?.furtherNotes).toHaveLength(1);
+  });
+
+  it('of another concern is not begun once the conversation is closed, nor without end', () => {
+    const id = open();
+    for (let concern = 1; concern <= maxConcerns; concern += 1) {
+      must(conversations.saveNote(id, 'x', 0, concern));
+      if (concern < maxConcerns) must(conversations.addConcern(id));
+    }
+    expect(conversations.addConcern(id)).toMatchObject({ error: { code: 'concerns-full' } });
+    const other = open();
+    must(conversations.saveNote(other, 'x', 0));
+    must(conversations.close(other));
+    expect(conversations.addConcern(other)).toMatchObject({ error: { code: 'conversation-closed' } });
   });
 
   it('that finds the disk full stays in the window, the saved one on the disk, and saving works again later', () => {

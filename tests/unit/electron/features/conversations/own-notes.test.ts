@@ -195,6 +195,31 @@ describe('a correction', () => {
   });
 });
 
+it('the note of a second concern stands in the list by itself, is told by itself and corrected by itself', () => {
+  const { id } = must(features.conversations.open(answeredCall()));
+  must(features.conversations.saveNote(id, 'fragt nach Bescheid', 0));
+  must(features.conversations.addConcern(id));
+  expect(ask().entries).toHaveLength(1);
+  must(features.conversations.saveNote(id, 'will umziehen', 0, 2));
+  must(features.conversations.saveNote(id, 'will bald umziehen', 1, 2));
+  must(features.conversations.close(id));
+  must(own.correct({ conversationId: id, concern: 2 }, 'ist umgezogen', 2, 'verhört'));
+  expect(ask().entries).toMatchObject([
+    { concern: 2, isCorrected: true },
+    { concern: 1, isCorrected: false },
+  ]);
+  const told = db.statement(
+    't',
+    `SELECT subject, payload ->> '$.concern' AS concern, payload ->> '$.text' AS text FROM outbox
+      WHERE kind = 'noteSaved' ORDER BY position`,
+  );
+  expect(told.all()).toEqual([
+    { subject: `note:${id}`, concern: 1, text: 'fragt nach Bescheid' },
+    { subject: `note:${id}:2`, concern: 2, text: 'will bald umziehen' },
+    { subject: `note:${id}:2:correction`, concern: 2, text: 'ist umgezogen' },
+  ]);
+});
+
 describe('a note of nobody', () => {
   it('is assigned to somebody later, and that can be taken back; both are written down and told', () => {
     const record = fullRecord();

@@ -60,6 +60,7 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
     'disclosure:record': [inCall],
     'disclosure:copy': [{ ...inCall, field: { name: 'customerNumber' } }],
     'conversation:saveNote': [{ ...inCall, text: 'bittet um Auskunft', basedOn: 0 }],
+    'conversation:addConcern': [inCall],
     'conversation:setOutcome': [{ ...inCall, outcome: 'settled' }],
     'action:submit': [{ ...operation, action: papersFor('Ausweis') }],
     'action:list': [inCall],

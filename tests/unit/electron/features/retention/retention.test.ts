@@ -61,6 +61,8 @@ function closedConversation(text: string, jurisdictionId = 'agentur-magdeburg'):
     const saved = features.conversations.saveNote(id, part, index);
     if (!saved.ok) throw new Error(saved.error.message);
   }
+  features.conversations.addConcern(id);
+  features.conversations.saveNote(id, `${text} zweites Anliegen`, 0, 2);
   features.conversations.markHungUp(id);
   features.conversations.setOutcome(id, 'settled');
   features.conversations.close(id);
@@ -91,6 +93,8 @@ describe('a conversation whose time is over', () => {
     // One among many, so that nothing is tidied up in passing.
     for (let index = 0; index < 10; index += 1) closedConversation(`davor ${index}`);
     closedConversation(secret);
+    db.exec(`INSERT INTO note_correction SELECT key, revision, 'wegen ${secret}', 'platz-7', saved_at FROM note
+      WHERE text LIKE '${secret}%'`);
     acknowledgeAll();
     clock.advance(days(60));
     for (let index = 0; index < 60; index += 1) closedConversation(`danach ${index}`);
@@ -119,6 +123,16 @@ describe('a conversation whose time is over', () => {
   it('stays as long as central has not acknowledged its note', async () => {
     closedConversation(secret);
     clock.advance(days(400));
+    expect(await run()).toMatchObject({ conversations: 0 });
+    acknowledgeAll();
+    expect(await run()).toMatchObject({ conversations: 1 });
+  });
+
+  it('stays as long as central has not acknowledged the note of its second concern', async () => {
+    const id = closedConversation(secret);
+    clock.advance(days(400));
+    db.exec(`UPDATE outbox SET state = 'acknowledged', payload = NULL, settled_at = '${clock.now()}'
+      WHERE subject <> 'note:${id}:2'`);
     expect(await run()).toMatchObject({ conversations: 0 });
     acknowledgeAll();
     expect(await run()).toMatchObject({ conversations: 1 });
@@ -173,7 +187,7 @@ describe('the run', () => {
     closedConversation(secret);
     acknowledgeAll();
     clock.advance(days(91));
-    expect(retention.preview()).toMatchObject({ ok: true, value: { conversations: 1, outbox: 2 } });
+    expect(retention.preview()).toMatchObject({ ok: true, value: { conversations: 1, outbox: 3 } });
     expect(retention.preview()).toMatchObject({ ok: true, value: { conversations: 1 } });
   });
 
