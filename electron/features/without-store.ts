@@ -43,6 +43,7 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'note:open', () => noStore);
   ipc.handle('agent', 'note:correct', () => noStore);
   ipc.handle('agent', 'note:assign', () => noStore);
+  ipc.handle('agent', 'note:keepDraft', () => noStore);
   ipc.handle('agent', 'note:ownShortForms', () => noStore);
   ipc.handle('agent', 'note:keepShortForm', () => noStore);
   ipc.handle('agent', 'note:dropShortForm', () => noStore);

@@ -52,7 +52,14 @@ import { SoundAdjustment, SoundTest, SoundView } from '../domain/media/sound-vie
 import { DeviceRole, SoundDevice } from '../domain/media/sound.ts';
 import { OpenedTask, OutboundList, OutboundOutcome } from '../domain/outbound/outbound.ts';
 import { NoteAids, TypedShortForm } from '../domain/note/note-aids.ts';
-import { CorrectionReason, NoteRef, OpenedNote, OwnNotesPage, OwnNotesQuery } from '../domain/note/own-note.ts';
+import {
+  CorrectionDraft,
+  CorrectionReason,
+  NoteRef,
+  OpenedNote,
+  OwnNotesPage,
+  OwnNotesQuery,
+} from '../domain/note/own-note.ts';
 import { OutboxView } from '../domain/outbox/operation.ts';
 import { OwnData } from '../domain/privacy/own-data.ts';
 import { ImportDesk } from '../domain/import/import-desk.ts';
@@ -194,6 +201,8 @@ export const contract = {
       }),
       Note,
     ),
+    /** Saves a correction while it is being written; null gives it up. Answered when it is on the disk. */
+    'note:keepDraft': request(NoteRef.extend({ draft: CorrectionDraft.nullable() }), z.void()),
     /** Says whom a note concerns of whose conversation nobody was identified; null takes that back. */
     'note:assign': request(NoteRef.extend({ customerId: Id.nullable() }), z.void()),
     'outbox:load': request(z.void(), OutboxView),

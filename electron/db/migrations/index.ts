@@ -27,6 +27,7 @@ import { saidName } from './0025-said-name.ts';
 import { ownShortForms } from './0026-own-short-forms.ts';
 import { rescuedDesk } from './0027-rescued-desk.ts';
 import { notesOfConcerns } from './0028-notes-of-concerns.ts';
+import { correctionDrafts } from './0029-correction-drafts.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   ownShortForms,
   rescuedDesk,
   notesOfConcerns,
+  correctionDrafts,
 ];
 
 /** The schema this program was written for. */

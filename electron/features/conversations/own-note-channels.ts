@@ -8,5 +8,6 @@ export function registerOwnNoteChannels(ipc: Ipc, notes: OwnNotes): void {
   ipc.handle('agent', 'note:open', (ref) => notes.open(ref));
   ipc.handle('agent', 'note:correct', ({ text, basedOn, reason, ...ref }) => notes.correct(ref, text, basedOn, reason));
   ipc.handle('agent', 'note:assign', ({ customerId, ...ref }) => notes.assign(ref, customerId));
+  ipc.handle('agent', 'note:keepDraft', ({ draft, ...ref }) => notes.keepDraft(ref, draft));
   notes.onChange(() => ipc.send('agent', 'note:changed', undefined));
 }

@@ -1,5 +1,5 @@
 import type { Id } from '#shared/domain/id.ts';
-import type { NoteFilter, NoteRef, OwnNoteEntry } from '#shared/domain/note/own-note.ts';
+import type { CorrectionDraft, NoteFilter, NoteRef, OwnNoteEntry } from '#shared/domain/note/own-note.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Database } from '../../db/database.ts';
 
@@ -48,7 +48,7 @@ const filters: Readonly<Record<NoteFilter, string>> = {
   corrected: 'isCorrected',
 };
 
-/** Lists notes with what their conversations tell of them. The only file that writes `note_assignment`. */
+/** Lists notes with what their conversations tell of them. The only file that writes `note_assignment` and `note_draft`. */
 export function createOwnNoteRepository(db: Database) {
   const pageOf = (only: NoteFilter) =>
     db.statement<[string, number, number], Row>(
@@ -69,6 +69,17 @@ export function createOwnNoteRepository(db: Database) {
     'own-note',
     `${all} WHERE note.conversation_id = ? AND note.concern = ? AND note.saved_at IS NOT NULL`,
   );
+  const selectDraft = db.statement<[number], CorrectionDraft>(
+    'note-draft',
+    `SELECT text, reason, based_on AS basedOn FROM note_draft WHERE note_key = ?`,
+  );
+  const upsertDraft = db.statement<[number, string, string, number, string]>(
+    'note-draft-keep',
+    `INSERT INTO note_draft (note_key, text, reason, based_on, saved_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (note_key) DO UPDATE SET text = excluded.text, reason = excluded.reason,
+       based_on = excluded.based_on, saved_at = excluded.saved_at`,
+  );
+  const deleteDraft = db.statement<[number]>('note-draft-drop', `DELETE FROM note_draft WHERE note_key = ?`);
   const insertAssignment = db.statement<[number, number, string | null, string, string]>(
     'note-assign',
     `INSERT INTO note_assignment (note_key, position, customer_id, by, at)
@@ -88,6 +99,11 @@ export function createOwnNoteRepository(db: Database) {
       const row = selectOne.get(conversationId, concern);
       return row ? toOwnNote(row) : null;
     },
+
+    findDraft: (key: number): CorrectionDraft | null => selectDraft.get(key) ?? null,
+    keepDraft: (key: number, { text, reason, basedOn }: CorrectionDraft, at: Instant): void =>
+      void upsertDraft.run(key, text, reason, basedOn, at),
+    dropDraft: (key: number): void => void deleteDraft.run(key),
 
     /** Null takes an assignment back. */
     assign: (key: number, customerId: Id | null, by: string, at: Instant): void =>

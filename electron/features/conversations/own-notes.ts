@@ -2,6 +2,7 @@ import type { Note } from '#shared/domain/conversation/conversation.ts';
 import type { Customer } from '#shared/domain/customer/customer.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type {
+  CorrectionDraft,
   FoundHow,
   NoteRef,
   NoteText,
@@ -44,6 +45,8 @@ export interface OwnNotes {
    * based on an old revision is refused as `stale`, and kept.
    */
   correct(ref: NoteRef, text: string, basedOn: number, reason: string): Result<Note>;
+  /** Saves a correction while it is being written; null gives it up. */
+  keepDraft(ref: NoteRef, draft: CorrectionDraft | null): Result<void>;
   /** Says whom a note concerns of whose conversation nobody was identified; null takes that back. */
   assign(ref: NoteRef, customerId: Id | null): Result<void>;
   onChange(listener: () => void): () => void;
@@ -53,6 +56,7 @@ const pageLength = 50;
 /** Who finds more has to say more. */
 const mostFound = 100;
 const gone = failure('no-note', 'Diese Notiz gibt es nicht mehr: Ihre Aufbewahrungsfrist ist abgelaufen.');
+const draftStays = 'Der Entwurf bleibt im Fenster stehen; es wird erneut versucht.';
 const stays = 'Die Notiz ist unverändert. Bitte noch einmal versuchen oder die Systembetreuung rufen.';
 
 export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
@@ -111,6 +115,7 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
           personName: customer && `${customer.firstName} ${customer.lastName}`,
           saidName: own.saidName,
           texts: textsOf(current, notes.listVersions(key), notes.listCorrections(key)),
+          draft: repository.findDraft(key),
         });
       }),
 
@@ -128,6 +133,7 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
         if (text === note.text) return unchanged;
         const at = clock.now();
         const tell = (saved: Note): void => {
+          repository.dropDraft(note.key);
           notes.addCorrection(note.key, { revision: saved.revision, reason, by: advisor, at });
           outbox.enqueue({
             kind: 'noteSaved',
@@ -142,6 +148,16 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
       if (result.ok || result.error.code === 'stale') listeners.tell();
       return result;
     },
+
+    keepDraft: (ref, draft) =>
+      attemptWrite(log, 'note-draft', draftStays, (): Result<void> => {
+        const own = repository.find(ref);
+        if (!own) return gone;
+        if (own.closedAt === null) return stillOpen;
+        if (draft) repository.keepDraft(own.key, draft, clock.now());
+        else repository.dropDraft(own.key);
+        return ok();
+      }),
 
     assign(ref, customerId) {
       const result = attemptWrite(log, 'note-assign', stays, (): Result<void> => {

@@ -1,31 +1,32 @@
 import { PencilLine } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { FieldError, Form, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#shared/domain/conversation/conversation.ts';
 import { MAX_NOTE_LENGTH } from '#shared/domain/conversation/note-length.ts';
-import type { OwnNoteEntry } from '#shared/domain/note/own-note.ts';
+import type { CorrectionDraft, OwnNoteEntry } from '#shared/domain/note/own-note.ts';
 import { ask } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { TextLine } from '../../ui/TextLine.tsx';
 import { LeftOutLine, useLongTexts } from '../note/index.ts';
-import { type Draft, dropDraft, draftOf, keepDraft } from './correction-drafts.ts';
+import { draftOf, dropDraft, forgetDraft, keepDraft, onDrafts, statusOf } from './correction-drafts.ts';
 
 interface CorrectionFormProps {
   readonly entry: OwnNoteEntry;
   readonly note: Note;
+  /** As main has it, from before the window was loaded. */
+  readonly draft: CorrectionDraft | null;
 }
 
 type Fault = 'noChange' | 'noReason';
 
 /** Puts another text in the place of a closed one, with the reason; what was there stays readable below. */
-export function CorrectionForm({ entry, note }: CorrectionFormProps) {
+export function CorrectionForm({ entry, note, draft: kept }: CorrectionFormProps) {
   const { t } = useTranslation('ownNotes');
-  const [draft, setDraft] = useState<Draft | null>(() => draftOf(entry));
+  const [draft, setDraft] = useState<CorrectionDraft | null>(() => draftOf(entry) ?? kept);
   const [said, setSaid] = useState('');
-  const change = (next: Draft | null) => {
-    if (next) keepDraft(entry, next);
-    else dropDraft(entry);
+  const change = (next: CorrectionDraft) => {
+    keepDraft(entry, next);
     setDraft(next);
   };
   return (
@@ -39,8 +40,13 @@ export function CorrectionForm({ entry, note }: CorrectionFormProps) {
           note={note}
           draft={draft}
           onChange={change}
+          onDiscard={() => {
+            dropDraft(entry);
+            setDraft(null);
+          }}
           onSaved={() => {
-            change(null);
+            forgetDraft(entry);
+            setDraft(null);
             setSaid(t('correctionSaved'));
           }}
         />
@@ -49,7 +55,7 @@ export function CorrectionForm({ entry, note }: CorrectionFormProps) {
           <ActionButton
             icon={PencilLine}
             label={t('correct')}
-            onPress={() => change({ text: note.text, basedOn: note.revision, reason: '' })}
+            onPress={() => setDraft({ text: note.text, basedOn: note.revision, reason: '' })}
           />
         </div>
       )}
@@ -57,13 +63,14 @@ export function CorrectionForm({ entry, note }: CorrectionFormProps) {
   );
 }
 
-interface CorrectionFieldsProps extends CorrectionFormProps {
-  readonly draft: Draft;
-  readonly onChange: (draft: Draft | null) => void;
+interface CorrectionFieldsProps extends Omit<CorrectionFormProps, 'draft'> {
+  readonly draft: CorrectionDraft;
+  readonly onChange: (draft: CorrectionDraft) => void;
+  readonly onDiscard: () => void;
   readonly onSaved: () => void;
 }
 
-function CorrectionFields({ entry, note, draft, onChange, onSaved }: CorrectionFieldsProps) {
+function CorrectionFields({ entry, note, draft, onChange, onDiscard, onSaved }: CorrectionFieldsProps) {
   const { t } = useTranslation(['ownNotes', 'note']);
   const [fault, setFault] = useState<Fault | null>(null);
   const [failure, setFailure] = useState('');
@@ -74,7 +81,7 @@ function CorrectionFields({ entry, note, draft, onChange, onSaved }: CorrectionF
   const isStale = draft.basedOn !== note.revision;
   const { conversationId, concern } = entry;
 
-  const edit = (part: Partial<Draft>) => {
+  const edit = (part: Partial<CorrectionDraft>) => {
     setFault(null);
     onChange({ ...draft, ...part });
   };
@@ -119,6 +126,7 @@ function CorrectionFields({ entry, note, draft, onChange, onSaved }: CorrectionF
         onChange={(reason) => edit({ reason })}
         error={fault === 'noReason' ? t('noReason') : undefined}
       />
+      <DraftLine entry={entry} />
       <div role="alert">
         {isStale ? (
           <div className="note-stale">
@@ -131,8 +139,21 @@ function CorrectionFields({ entry, note, draft, onChange, onSaved }: CorrectionF
       </div>
       <div className="row">
         <ActionButton look="primary" label={t('saveCorrection')} type="submit" />
-        <ActionButton look="quiet" label={t('discard')} onPress={() => onChange(null)} />
+        <ActionButton look="quiet" label={t('discard')} onPress={onDiscard} />
       </div>
     </Form>
+  );
+}
+
+/** Says what of the draft is on the disk; nothing before something was typed. */
+function DraftLine({ entry }: { readonly entry: OwnNoteEntry }) {
+  const { t } = useTranslation('ownNotes');
+  const status = useSyncExternalStore(onDrafts, () => statusOf(entry));
+  const isTyped = useSyncExternalStore(onDrafts, () => draftOf(entry) !== null);
+  if (!isTyped) return null;
+  return (
+    <p className="muted small" data-status={status.name}>
+      {status.name === 'failed' ? t('draft.failed', { message: status.message }) : t(`draft.${status.name}`)}
+    </p>
   );
 }

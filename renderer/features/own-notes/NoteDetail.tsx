@@ -61,7 +61,7 @@ function Whole({ opened, query }: { readonly opened: OpenedNote; readonly query:
       </p>
       {note.text === '' && <p className="muted">{t('emptied')}</p>}
       {!entry.isClosed && <p className="muted">{t('writeThere')}</p>}
-      {entry.isClosed && <CorrectionForm entry={entry} note={note} />}
+      {entry.isClosed && <CorrectionForm entry={entry} note={note} draft={opened.draft} />}
       {entry.person !== 'identified' && <AssignForm opened={opened} />}
       {opened.texts.length > 1 && <NoteTexts texts={opened.texts} />}
     </>

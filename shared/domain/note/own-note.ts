@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Conversation, Note, SaidName } from '../conversation/conversation.ts';
-import { maxConcerns } from '../conversation/note-length.ts';
+import { MAX_NOTE_LENGTH, maxConcerns } from '../conversation/note-length.ts';
 import { Id } from '../id.ts';
 import { Instant } from '../time.ts';
 
@@ -59,6 +59,15 @@ export const NoteText = z.object({
 });
 export type NoteText = z.infer<typeof NoteText>;
 
+/** A correction that is being written. */
+export const CorrectionDraft = z.object({
+  text: z.string().max(MAX_NOTE_LENGTH),
+  reason: z.string().max(200),
+  /** The revision that it corrects. */
+  basedOn: z.int().nonnegative(),
+});
+export type CorrectionDraft = z.infer<typeof CorrectionDraft>;
+
 /** A note with all that was ever written in it, oldest first; opening it is written down where it concerns somebody. */
 export const OpenedNote = z.object({
   entry: OwnNoteEntry,
@@ -67,6 +76,8 @@ export const OpenedNote = z.object({
   personName: z.string().nullable(),
   saidName: SaidName.nullable(),
   texts: z.array(NoteText),
+  /** A correction that was begun and neither saved nor given up. */
+  draft: CorrectionDraft.nullable(),
 });
 export type OpenedNote = z.infer<typeof OpenedNote>;
 

@@ -49,6 +49,7 @@ export const openedNote: OpenedNote = {
     { kind: 'refused', text: `${first}\nRückruf erbeten.`, savedAt: ago(5_000), correction: null },
     { kind: 'current', text: second, savedAt: ago(3_600), correction: { reason: 'Datum verhört', by: 'platz-7' } },
   ],
+  draft: null,
 };
 
 export const noteOfNobody: OpenedNote = {

@@ -328,6 +328,17 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('29 (correction-drafts) keeps the notes and lets a draft go with its note', () => {
+    const before = atVersion(28);
+    before.exec(conversation.replace("'customer', 'c1', '2026-11-23T08:01:00.000Z'", "'unconfirmed', NULL, NULL"));
+    migrate(before, migrations.slice(0, 29), silentLog);
+    before.exec(`INSERT INTO note_draft VALUES (1, 'bittet', 'verhört', 1, '2026-11-23T08:05:00.000Z')`);
+    expect(before.statement('t', `SELECT text FROM note`).all()).toEqual([{ text: 'bittet um Termin' }]);
+    before.exec(`DELETE FROM conversation`);
+    expect(before.statement('t', `SELECT * FROM note_draft`).all()).toEqual([]);
+    before.close();
+  });
+
   it('do nothing on a store that is up to date', () => {
     const db = atVersion(newestSchema);
     expect(() => migrate(db, migrations, silentLog)).not.toThrow();

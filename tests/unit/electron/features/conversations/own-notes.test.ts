@@ -178,6 +178,20 @@ describe('a correction', () => {
     expect(texts).toContainEqual(expect.objectContaining({ kind: 'refused', text: 'vier', correction: null }));
   });
 
+  it('that is being written is on the disk, until it is saved or given up', () => {
+    const id = noted('eins');
+    const draft = { text: 'zw', reason: '', basedOn: 1 };
+    must(own.keepDraft(first(id), draft));
+    must(own.keepDraft(first(id), { ...draft, text: 'zwei' }));
+    expect(must(own.open(first(id))).draft).toEqual({ ...draft, text: 'zwei' });
+    expect(must(own.open(first(id))).note.text).toBe('eins');
+    must(own.correct(first(id), 'zwei', 1, 'falsche Zahl'));
+    expect(must(own.open(first(id))).draft).toBeNull();
+    must(own.keepDraft(first(id), { ...draft, basedOn: 2 }));
+    must(own.keepDraft(first(id), null));
+    expect(must(own.open(first(id))).draft).toBeNull();
+  });
+
   it('is for what is closed, and for what changes', () => {
     const { id } = must(features.conversations.open(answeredCall()));
     must(features.conversations.saveNote(id, 'noch offen', 0));

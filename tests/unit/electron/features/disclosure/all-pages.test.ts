@@ -136,6 +136,7 @@ const doing = [
   'outbound:sendLetter',
   'note:correct',
   'note:assign',
+  'note:keepDraft',
 ];
 
 const papersFor = (concern: string) => ({

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { newId } from '#shared/domain/id.ts';
 import type { OpenedNote } from '#shared/domain/note/own-note.ts';
 import { failure, ok } from '#shared/result.ts';
 import { OwnNotesPage } from '../../../../../renderer/features/own-notes/index.ts';
@@ -105,6 +106,23 @@ it('keeps what is being written when a call takes somebody to another page, and 
   expect(field.value).toBe('Die neuere.');
   fireEvent.click(screen.getByRole('button', { name: 'Verwerfen' }));
   expect(screen.queryByLabelText('Berichtigter Text')).toBeNull();
+});
+
+it('saves a correction while it is being written, says so, and goes on with one from before', async () => {
+  const conversationId = newId();
+  const begun = { text: 'Vor dem Absturz', reason: 'verhört', basedOn: 3 };
+  const entry = { ...openedNote.entry, conversationId };
+  const bridge = await open(() => ({ ...openedNote, entry, draft: begun }), { 'note:keepDraft': () => ok() });
+  const field = screen.getByLabelText<HTMLTextAreaElement>('Berichtigter Text');
+  expect(field.value).toBe('Vor dem Absturz');
+  fireEvent.change(field, { target: { value: 'Vor dem Absturz und danach' } });
+  await screen.findByText('Entwurf wird gespeichert …');
+  await screen.findByText('Entwurf gespeichert; noch nicht Teil der Notiz.');
+  expect(bridge.askedOf('note:keepDraft')).toEqual([
+    { conversationId, concern: 1, draft: { ...begun, text: 'Vor dem Absturz und danach' } },
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'Verwerfen' }));
+  expect(bridge.askedOf('note:keepDraft').at(-1)).toEqual({ conversationId, concern: 1, draft: null });
 });
 
 it('assigns a note of nobody to somebody who is searched for', async () => {
