@@ -97,6 +97,18 @@ it('opens nothing for who says the wrong things, and counts the try', async () =
   // It was listened to: the candidates came this way.
   expect(traffic).toContain('Jette');
   expectNothingOf(traffic, 'crossed before the gate was open');
+  // Whatever else is looked at meanwhile; days stand in every diary.
+  for (const key of [...'2345670', '8', '9', 'n']) {
+    await page.keyboard.press(`Alt+${key}`);
+    await see(page.locator('main h1:visible').first());
+  }
+  await page.keyboard.press('Alt+1');
+  await see(page.getByRole('form', { name: 'Angaben prüfen' }));
+  const everywhere = await crossed();
+  expect(everywhere.length).toBeGreaterThan(traffic.length);
+  for (const value of onFile.filter((one) => !/^\d{4}-\d\d-\d\d/.test(one))) {
+    expect(everywhere, `crossed on another page: ${value}`).not.toContain(value);
+  }
 });
 
 it('shows the record of whoever says the right things', async () => {

@@ -5,20 +5,23 @@ import type { CallbackRepository, StoredCallback } from './callback-repository.t
 
 /**
  * Notes that somebody sees whom a callback concerns and why: in its history, and where the person is known also in the
- * log of accesses. Once a day for each who does. To be run in the transaction of what shows it.
+ * log of accesses. Once a day for each who does, and once more when it becomes known whom it concerns. To be run in the transaction of what shows it.
  */
 export function createOpenings(parts: {
   readonly repository: CallbackRepository;
-  readonly accessLog: Pick<AccessLog, 'record'>;
+  readonly accessLog: Pick<AccessLog, 'record' | 'isRecordedSince'>;
   readonly advisor: string;
   readonly clock: Clock;
 }): (callback: StoredCallback) => void {
   const { repository, accessLog, advisor, clock } = parts;
   return ({ id, customerId }) => {
     const now = clock.now();
-    if (repository.isOpenedSince(id, advisor, now.slice(0, 10))) return;
-    repository.addEvent(id, now, advisor, { kind: 'opened' });
-    if (customerId !== null) accessLog.record({ customerId, conversationId: null, reason: 'callback', detail: null });
+    const today = now.slice(0, 10);
+    const isFirst = !repository.isOpenedSince(id, advisor, today);
+    if (isFirst) repository.addEvent(id, now, advisor, { kind: 'opened' });
+    if (customerId === null) return;
+    const access = { customerId, conversationId: null, reason: 'callback', detail: null } as const;
+    if (isFirst || !accessLog.isRecordedSince(access, today)) accessLog.record(access);
   };
 }
 

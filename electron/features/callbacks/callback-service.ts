@@ -50,7 +50,7 @@ export interface CallbackServiceOptions {
   };
   readonly findCustomer: (id: Id) => Pick<Customer, 'firstName' | 'lastName' | 'language'> | null;
   /** Where it is written that somebody saw whom a callback concerns. */
-  readonly accessLog: Pick<AccessLog, 'record'>;
+  readonly accessLog: Pick<AccessLog, 'record' | 'isRecordedSince'>;
   /** What central is to be told goes there, with the change; absent where there is nobody to tell. */
   readonly outbox?: Pick<Outbox, 'enqueue' | 'onSettled'>;
   readonly receipts: Receipts;

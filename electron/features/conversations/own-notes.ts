@@ -27,7 +27,7 @@ import { createOwnNoteRepository, type OwnNote, passes } from './own-note-reposi
 export interface OwnNotesOptions {
   readonly db: Database;
   readonly findCustomer: (id: Id) => Customer | null;
-  readonly accessLog: Pick<AccessLog, 'record'>;
+  readonly accessLog: Pick<AccessLog, 'record' | 'isRecordedSince'>;
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly advisor: string;
   readonly clock: Clock;
@@ -64,7 +64,6 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
   const repository = createOwnNoteRepository(db);
   const notes = createNoteRepository(db);
   const search = createNoteSearch(db);
-  const noted = new Set<string>();
   const listeners = createListeners<void>((error) => log.error('note-listener-failed', { reason: placeOf(error) }));
 
   function find(text: string): { own: OwnNote; found: FoundHow }[] {
@@ -78,11 +77,10 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
 
   /** Once a day for each note and person: it is read again after every change. */
   function noteOpening(own: OwnNote, detail: string): void {
-    const { customerId, entry, key } = own;
-    const opening = [clock.now().slice(0, 10), key, customerId, detail].join(' ');
-    if (customerId === null || noted.has(opening)) return;
-    noted.add(opening);
-    accessLog.record({ customerId, conversationId: entry.conversationId, reason: 'search', detail });
+    const { customerId, entry } = own;
+    if (customerId === null) return;
+    const access = { customerId, conversationId: entry.conversationId, reason: 'search', detail } as const;
+    if (!accessLog.isRecordedSince(access, clock.now().slice(0, 10))) accessLog.record(access);
   }
 
   return {

@@ -220,6 +220,17 @@ it('made to somebody new is opened under the name they gave', () => {
   expect(must(callbacks.open(id)).callback).toMatchObject({ customerName: null, saidName: null });
 });
 
+it('made to somebody new is in the log of accesses once it is known whom it concerns, also on the same day', () => {
+  const { id } = must(callbacks.schedule(promise()));
+  must(callbacks.open(id));
+  expect(accessLog().list()).toEqual([]);
+  const customer = saveCustomer();
+  must(conversations.confirmSpeaker(conversationId, customer.id));
+  expect(must(callbacks.open(id)).callback.customerName).toBe('Mareike Sonnwald');
+  must(callbacks.open(id));
+  expect(accessLog().list()).toMatchObject([{ customerId: customer.id, reason: 'callback' }]);
+});
+
 describe('a second promise to the same person', () => {
   const speak = () => {
     const customer = saveCustomer();

@@ -283,3 +283,19 @@ it('opening a note of somebody is written down, once a day', () => {
     { conversationId: id },
   ]);
 });
+
+it('a note of somebody stays closed while it cannot be written down who opens it', () => {
+  const record = fullRecord();
+  features.customers.saveRecord(record);
+  const id = noted('x');
+  db.exec(`CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'full'); END`);
+  expect(() => own.assign(first(id), record.customer.id)).toThrow('full');
+  db.exec('DROP TRIGGER full');
+  must(own.assign(first(id), record.customer.id));
+  db.exec(`CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'full'); END`);
+  expect(() => own.open(first(id))).toThrow('full');
+  expect(() => own.open(first(id))).toThrow('full');
+  db.exec('DROP TRIGGER full');
+  must(own.open(first(id)));
+  expect(accessLog.list().map(({ detail }) => detail)).toEqual(['eigene Gesprächsnotiz', 'Gesprächsnotiz zugeordnet']);
+});

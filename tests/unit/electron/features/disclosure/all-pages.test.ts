@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import { newId } from '#shared/domain/id.ts';
+import { contract } from '#shared/ipc/contract.ts';
 import { parseRetention } from '#shared/domain/retention/parse-retention.ts';
 import type { Result } from '#shared/result.ts';
 import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
@@ -155,6 +156,15 @@ const importMapping = {
   defaultJurisdiction: 'agentur-magdeburg',
   country: 'DE',
 };
+const rightAnswers = {
+  speaksAs: 'self',
+  representativeName: null,
+  heard: ['lastName', 'firstName'],
+  answers: [
+    { check: 'birthDate', value: '12.03.1984' },
+    { check: 'customerNumber', value: '318A204517' },
+  ],
+};
 const secrets = ['Kellerwohnung', 'Pfandleihe', 'Wasserschaden'];
 let folder: ReturnType<typeof makeFolder>;
 let db: Database;
@@ -163,12 +173,14 @@ let features: StoreFeatures;
 let handlers: ReturnType<typeof createHandlers>;
 let record: CustomerRecord;
 let importDesk: ImportDeskService;
+let copied: string[];
 
 beforeEach(() => {
   folder = makeFolder();
   db = openTestDatabase({ file: join(folder.path, 'store.db') });
   clock = createFakeClock();
   handlers = createHandlers();
+  copied = [];
   const parsed = parseRetention(readFileSync('assets/rules/retention.yaml', 'utf8'), 'retention.yaml', site);
   db.exec(`INSERT INTO rescued_row (table_name, content, reason, rescued_at)
     VALUES ('note', '{"text": "${secrets[0]}"}', 'rule', '2026-11-20T08:00:00.000Z')`);
@@ -180,7 +192,7 @@ beforeEach(() => {
     rulesNow: () => shippedRules,
     appointmentsNow: () => shippedAppointments(site),
     advisor: 'platz-7',
-    copyText: async () => {},
+    copyText: async (text) => void copied.push(text),
     clock,
     log: silentLog,
   });
@@ -233,6 +245,23 @@ it('every channel of the store is looked at', () => {
   expect(handlers.channels().toSorted()).toEqual(looked.toSorted());
 });
 
+it('no channel of the contract is forgotten: the others belong to rooms that know nobody', () => {
+  const here = new Set(handlers.channels());
+  const elsewhere = Object.keys(contract.agent).filter((channel) => !here.has(channel));
+  const rooms = new Set(elsewhere.map((channel) => channel.split(':')[0]));
+  // Of the conversation that `workplace` loads the test below tells, of the facts that `guide` is given
+  // `disclosure.test.ts`; `note` are words of advisors.
+  const known = ['workplace', 'line', 'advisor', 'call', 'guide', 'workshop', 'note', 'dial', 'directory'];
+  expect([...rooms]).toEqual([...known, 'diagnosis', 'sound', 'training']);
+  expect(elsewhere.filter((channel) => /^(?:workplace|note):/.test(channel))).toEqual([
+    'workplace:load',
+    'note:aids',
+    'note:ownShortForms',
+    'note:keepShortForm',
+    'note:dropShortForm',
+  ]);
+});
+
 it('tells nothing of who was not identified, whatever a page asks', async () => {
   const { id: callbackId } = await earlierCall();
   clock.advance(3_600_000);
@@ -248,6 +277,8 @@ it('tells nothing of who was not identified, whatever a page asks', async () => 
       answers.push(answer);
     }
   }
+  answers.push(JSON.stringify(features.conversations.shown()));
+  for (const secret of secretsOf()) expect(answers.at(-1), `workplace:load: ${secret}`).not.toContain(secret);
   // It was listened to: the name came with the candidates, and the callback stands in its list.
   expect(answers.join('')).toContain('Mareike');
   expect(answers.join('')).toContain(callbackId);
@@ -277,6 +308,69 @@ it('writes down every opening without a call, in the log of accesses that the pa
   for (const { id } of features.accessLog.list()) expect(own).toContain(id);
 });
 
+/** Every channel that shows something of the person, once they are identified or their entry is opened. */
+const showing = [
+  'callback:ofConversation',
+  'callback:open',
+  'disclosure:copy',
+  'disclosure:record',
+  'note:open',
+  'outbound:open',
+  'rescued:copy',
+  'rescued:open',
+];
+
+it('shows a record to nobody where it cannot be written down who looked, whatever a page asks', async () => {
+  const { id: callbackId, conversationId } = await earlierCall();
+  clock.advance(3_600_000);
+  handlers.sent.splice(0);
+  db.exec(`CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'full'); END`);
+  expect(await askAsIdentified(callbackId, conversationId)).toEqual([]);
+  // The same questions, and it can be written down: this is what was kept back.
+  db.exec('DROP TRIGGER full');
+  expect(await askAsIdentified(callbackId, conversationId)).toEqual(showing);
+});
+
+/** Says the right things and asks everything; comes back with the channels that told of the person. */
+async function askAsIdentified(callbackId: string, noteOf: string): Promise<string[]> {
+  const call = answeredCall();
+  const { id } = must(features.conversations.open(call));
+  const {
+    'disclosure:try': _wrong,
+    'disclosure:dropChoice': _drop,
+    'disclosure:keepUnidentified': _nobody,
+    ...rest
+  } = asked({ id, callId: call.id }, callbackId);
+  const questions: Record<string, unknown[]> = {
+    'disclosure:choose': rest['disclosure:choose']!,
+    'disclosure:try': [{ ...rightAnswers, conversationId: id }],
+    'callback:open': [{ callbackId }],
+    'note:open': [{ conversationId: noteOf, concern: 1 }],
+    'outbound:open': [{ appointmentId: record.appointments[0]!.id }],
+    'rescued:open': [{ key: 1 }],
+    'rescued:copy': [{ key: 1, field: 'text' }],
+    ...rest,
+    'action:submit': [],
+  };
+  const telling = new Set<string>();
+  for (const [channel, requests] of Object.entries(questions)) {
+    // Who opens an entry sees whose it is; elsewhere the name comes with the candidates.
+    const secret = channel.endsWith(':open') ? [...secretsOf(), 'Mareike Sonnwald'] : secretsOf();
+    for (const request of requests) {
+      copied.splice(0);
+      const answer = await Promise.resolve()
+        .then(() => handlers.askResult(channel, request))
+        .catch(() => null);
+      const told = JSON.stringify([answer, copied]);
+      if (secret.some((one) => told.includes(one))) telling.add(channel);
+    }
+  }
+  for (const { channel, payload } of handlers.sent.splice(0)) {
+    if (secretsOf().some((secret) => JSON.stringify(payload ?? null).includes(secret))) telling.add(channel);
+  }
+  return [...telling].toSorted();
+}
+
 /** All that can be on file of a conversation: identified, a note, an action, an appointment, a callback. */
 async function earlierCall(): Promise<{ readonly id: string; readonly conversationId: string }> {
   const { id } = must(features.conversations.open(answeredCall()));
@@ -285,13 +379,7 @@ async function earlierCall(): Promise<{ readonly id: string; readonly conversati
     customerId: record.customer.id,
     foundBy: { way: 'search', reason: 'Ruft von anderer Nummer an' },
   });
-  const answers = [
-    { check: 'birthDate', value: '12.03.1984' },
-    { check: 'customerNumber', value: '318A204517' },
-  ];
-  const heard = ['lastName', 'firstName'];
-  const said = { conversationId: id, speaksAs: 'self', representativeName: null, heard, answers };
-  expect(handlers.ask('disclosure:try', said)).toEqual({ passed: true });
+  expect(handlers.ask('disclosure:try', { ...rightAnswers, conversationId: id })).toEqual({ passed: true });
   must(features.conversations.saveNote(id, `wohnt in einer ${secrets[0]}`, 0));
   handlers.ask('action:submit', {
     conversationId: id,
