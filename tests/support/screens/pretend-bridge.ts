@@ -1,6 +1,9 @@
+export type PretendedFailure = string | { readonly code: string; readonly message: string };
+
 interface PretendedMain {
   readonly replies: Readonly<Record<string, unknown>>;
-  readonly failures: Readonly<Record<string, string>>;
+  /** By channel; a sentence alone fails without a code of its own. */
+  readonly failures: Readonly<Record<string, PretendedFailure>>;
 }
 
 /**
@@ -13,8 +16,11 @@ export function installPretendBridge({ replies, failures }: PretendedMain): void
   const bridge = {
     invoke: (channel: string, request: unknown) => {
       asked.push({ channel, request });
-      const message = failures[channel];
-      if (message !== undefined) return Promise.resolve({ ok: false, error: { code: 'pretended', message } });
+      const failed = failures[channel];
+      if (failed !== undefined) {
+        const error = typeof failed === 'string' ? { code: 'pretended', message: failed } : failed;
+        return Promise.resolve({ ok: false, error });
+      }
       return Promise.resolve({ ok: true, value: replies[channel] });
     },
     send: () => undefined,

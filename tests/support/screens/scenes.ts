@@ -8,6 +8,7 @@ import type { RingingView, WorkplaceSnapshot } from '#shared/domain/workplace.ts
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Call } from '#shared/domain/call/call.ts';
 import type { Page } from 'playwright-core';
+import type { PretendedFailure } from './pretend-bridge.ts';
 import { libraryScenes } from './library-scenes.ts';
 import {
   ago,
@@ -50,7 +51,7 @@ export interface Scene {
   /** Answers of the pretended main by channel; a function's source would not reach the page. */
   readonly replies: Readonly<Record<string, unknown>>;
   /** Channels that fail, with their sentence. */
-  readonly failures?: Readonly<Record<string, string>>;
+  readonly failures?: Readonly<Record<string, PretendedFailure>>;
   readonly act?: (page: Page) => Promise<void>;
 }
 
@@ -308,6 +309,20 @@ export const scenes: readonly Scene[] = [
       await page.locator('.action-taken').waitFor();
     },
   }),
+  agent(
+    'note-stale',
+    inCall,
+    { ...confirmed, note },
+    {
+      failures: { 'conversation:saveNote': { code: 'stale', message: 'Inzwischen geändert.' } },
+      act: async (page) => {
+        await page
+          .getByRole('textbox', { name: 'Gesprächsnotiz' })
+          .fill('Frau Sonnwald möchte einen Termin vormittags.');
+        await page.clock.runFor(1_000);
+      },
+    },
+  ),
   agent('concerns', inCall, {
     ...confirmed,
     note,
@@ -933,6 +948,22 @@ export const scenes: readonly Scene[] = [
   agent('measures-empty', {}, null, {
     replies: { 'guide:measures': [] },
     act: (page) => page.keyboard.press('Alt+7'),
+  }),
+  agent('settings-short-forms', {}, null, {
+    replies: {
+      'note:aids': { shortForms: { av: 'Arbeitsvermittlung' }, templates: [] },
+      'note:ownShortForms': [
+        { short: 'evs', long: 'Eingliederungsvereinbarung geschlossen' },
+        { short: 'zvs', long: 'zur Vorlage schicken' },
+      ],
+    },
+    act: async (page) => {
+      await page.keyboard.press('Alt+5');
+      await page.getByRole('textbox', { name: 'Kurzform' }).fill('bg');
+      await page.getByRole('textbox', { name: 'Steht für' }).fill('Bürgergeld');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Eigene Kurzformen' }).scrollIntoViewIfNeeded();
+    },
   }),
   agent('settings', {}, null, { act: (page) => page.keyboard.press('Alt+5') }),
   agent('keys', {}, null, { act: (page) => page.keyboard.press('F1') }),
