@@ -271,6 +271,43 @@ it.skipIf(process.env['HEISSER_DRAHT_RUNTIME'] === 'electron')(
   },
 );
 
+it('assigns the note of a call in which nobody was identified afterwards, and keeps a correction that was begun', async () => {
+  await page.keyboard.press('Alt+1');
+  await peer.call(app);
+  await see(page.getByRole('region', { name: 'Anruf klingelt' }));
+  await page.keyboard.press('F2');
+  await see(statusButton(page, 'Im Gespräch'));
+  await page.getByRole('textbox', { name: 'Gesprächsnotiz' }).fill('Anruf brach mitten im Satz ab.');
+  await see(page.getByText(/^gespeichert/));
+  await page.keyboard.press('F9');
+  await see(statusButton(page, 'Nachbearbeitung'));
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Trotzdem beenden' }).click();
+  await see(statusButton(page, 'Bereit'));
+
+  await page.keyboard.press('Alt+n');
+  await page.getByRole('radio', { name: 'ohne Person' }).check({ force: true });
+  await page.getByRole('button', { name: 'Öffnen' }).click();
+  await page.getByRole('button', { name: 'Person zuordnen' }).click();
+  await page.keyboard.type('sonwald mareike');
+  await page.getByRole('button', { name: /^Sonnwald, Mareike/ }).click();
+  await see(page.getByText('Solche Notizen gibt es nicht.'));
+  await page.getByRole('radio', { name: 'alle' }).check({ force: true });
+  await page.getByRole('row').first().press('Enter');
+  await see(page.getByRole('heading', { name: 'Mareike Sonnwald (nachträglich zugeordnet)' }));
+
+  await page.getByRole('button', { name: 'Berichtigen' }).click();
+  await page.keyboard.type('Zu spät: ');
+  await see(page.getByText('Entwurf gespeichert; noch nicht Teil der Notiz.'));
+  await page.reload();
+  await see(statusButton(page, 'Bereit'));
+  await page.keyboard.press('Alt+n');
+  await page.getByRole('row').first().press('Enter');
+  const draft = page.getByRole('textbox', { name: 'Berichtigter Text' });
+  await expect.poll(() => draft.inputValue()).toContain('Zu spät: ');
+  await page.screenshot({ path: join(screens, '6-draft.png') });
+});
+
 it('leaves no word of anybody in logs and window titles', async () => {
   const windows = await Promise.all(['agent', 'ringing', 'media', 'training'].map((window) => app.page(window)));
   const titles = await Promise.all(windows.map((window) => window.title()));

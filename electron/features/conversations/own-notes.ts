@@ -10,7 +10,7 @@ import type {
   OwnNotesPage,
   OwnNotesQuery,
 } from '#shared/domain/note/own-note.ts';
-import type { Clock } from '#shared/domain/time.ts';
+import type { Clock, Instant } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { attemptWrite } from '../../db/store-failure.ts';
@@ -112,7 +112,7 @@ export function createOwnNotes(options: OwnNotesOptions): OwnNotes {
           note: current,
           personName: customer && `${customer.firstName} ${customer.lastName}`,
           saidName: own.saidName,
-          texts: textsOf(current, notes.listVersions(key), notes.listCorrections(key)),
+          texts: textsOf(current, notes.listVersions(key), notes.listCorrections(key), own.closedAt),
           draft: repository.findDraft(key),
         });
       }),
@@ -204,17 +204,18 @@ function textsOf(
   { text, revision, savedAt }: Note,
   versions: readonly NoteVersion[],
   corrections: readonly NoteCorrection[],
+  closedAt: Instant | null,
 ): NoteText[] {
-  const correctionOf = (made: number): NoteText['correction'] => {
-    const correction = corrections.find((one) => one.revision === made);
-    return correction ? { reason: correction.reason, by: correction.by } : null;
+  const toText = (kind: NoteText['kind'], version: Pick<NoteVersion, 'text' | 'revision' | 'savedAt'>): NoteText => {
+    const correction = kind === 'refused' ? undefined : corrections.find((one) => one.revision === version.revision);
+    return {
+      kind,
+      text: version.text,
+      savedAt: version.savedAt,
+      isLate: kind !== 'refused' && !correction && closedAt !== null && version.savedAt > closedAt,
+      correction: correction ? { reason: correction.reason, by: correction.by } : null,
+    };
   };
-  const earlier = versions.map((version) => ({
-    kind: version.kind,
-    text: version.text,
-    savedAt: version.savedAt,
-    correction: version.kind === 'refused' ? null : correctionOf(version.revision),
-  }));
-  if (savedAt === null) return earlier;
-  return [...earlier, { kind: 'current', text, savedAt, correction: correctionOf(revision) }];
+  const earlier = versions.map((version) => toText(version.kind, version));
+  return savedAt === null ? earlier : [...earlier, toText('current', { text, revision, savedAt })];
 }

@@ -60,9 +60,9 @@ function TextList({ shown }: { readonly shown: readonly Shown[] }) {
   );
 }
 
-/** The text before the first correction: what the conversation was closed with, or what stands there while it is open. */
+/** The text before what was written after the close: what the conversation was closed with, or what stands there while it is open. */
 function closingOf(texts: readonly NoteText[]): number {
-  const corrected = texts.findIndex(({ correction }) => correction !== null);
+  const corrected = texts.findIndex(({ correction, isLate }) => correction !== null || isLate);
   const until = corrected === -1 ? texts : texts.slice(0, corrected);
   return until.findLastIndex(({ kind }) => kind !== 'refused');
 }
@@ -72,8 +72,9 @@ function before(texts: readonly NoteText[], index: number): string | null {
   return texts.slice(0, index).findLast(({ kind }) => kind !== 'refused')?.text ?? null;
 }
 
-function kindOf({ kind }: NoteText, older: string | null): 'written' | 'changed' | 'refused' {
+function kindOf({ kind, isLate }: NoteText, older: string | null): 'written' | 'late' | 'changed' | 'refused' {
   if (kind === 'refused') return 'refused';
+  if (isLate) return 'late';
   return older === null ? 'written' : 'changed';
 }
 

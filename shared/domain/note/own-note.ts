@@ -54,6 +54,8 @@ export const NoteText = z.object({
   kind: z.enum(['replaced', 'refused', 'current']),
   text: z.string(),
   savedAt: Instant,
+  /** Saved after the close without a reason: the last words were still on their way. */
+  isLate: z.boolean(),
   /** Why and by whom, where this text corrected what the conversation was closed with. */
   correction: z.object({ reason: z.string(), by: z.string() }).nullable(),
 });

@@ -45,9 +45,15 @@ export const openedNote: OpenedNote = {
   personName: 'Mareike Sonnwald',
   saidName: null,
   texts: [
-    { kind: 'replaced', text: first, savedAt: ago(89_000), correction: null },
-    { kind: 'refused', text: `${first}\nRückruf erbeten.`, savedAt: ago(5_000), correction: null },
-    { kind: 'current', text: second, savedAt: ago(3_600), correction: { reason: 'Datum verhört', by: 'platz-7' } },
+    { kind: 'replaced', text: first, savedAt: ago(89_000), isLate: false, correction: null },
+    { kind: 'refused', text: `${first}\nRückruf erbeten.`, savedAt: ago(5_000), isLate: false, correction: null },
+    {
+      kind: 'current',
+      text: second,
+      savedAt: ago(3_600),
+      isLate: false,
+      correction: { reason: 'Datum verhört', by: 'platz-7' },
+    },
   ],
   draft: null,
 };
@@ -57,5 +63,5 @@ export const noteOfNobody: OpenedNote = {
   entry: { ...entry, isCorrected: false, person: 'none' },
   note: { ...openedNote.note, text: first },
   personName: null,
-  texts: [{ kind: 'current', text: first, savedAt: ago(89_000), correction: null }],
+  texts: [{ kind: 'current', text: first, savedAt: ago(89_000), isLate: false, correction: null }],
 };

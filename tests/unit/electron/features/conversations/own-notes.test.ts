@@ -178,6 +178,19 @@ describe('a correction', () => {
     expect(texts).toContainEqual(expect.objectContaining({ kind: 'refused', text: 'vier', correction: null }));
   });
 
+  it('is told apart from the last words that were still on their way at the close', () => {
+    const id = noted('eins');
+    clock.advance(2_000);
+    must(features.conversations.saveNote(id, 'eins zwei', 1));
+    clock.advance(60_000);
+    must(own.correct(first(id), 'drei', 2, 'falsche Zahl'));
+    expect(must(own.open(first(id))).texts).toMatchObject([
+      { text: 'eins', isLate: false },
+      { text: 'eins zwei', isLate: true, correction: null },
+      { text: 'drei', isLate: false, correction: { reason: 'falsche Zahl' } },
+    ]);
+  });
+
   it('that is being written is on the disk, until it is saved or given up', () => {
     const id = noted('eins');
     const draft = { text: 'zw', reason: '', basedOn: 1 };

@@ -61,8 +61,11 @@ it('folds what stood there while one typed behind what the conversation was clos
     text: 'Frau Sonnwald frag',
     savedAt: openedNote.entry.openedAt,
     correction: null,
+    isLate: false,
   } as const;
-  await open(() => ({ ...openedNote, texts: [typed, closedWith!, ...later] }));
+  const late = { ...closedWith!, text: `${closedWith!.text} Danke.`, isLate: true };
+  await open(() => ({ ...openedNote, texts: [typed, closedWith!, late, ...later] }));
+  screen.getByText('Beim Abschluss noch unterwegs, danach gespeichert');
   const drafts = screen.getByText('1 Zwischenstand beim Schreiben').closest('details')!;
   expect(drafts.open).toBe(false);
   expect(within(drafts).getAllByRole('listitem', { hidden: true })).toHaveLength(1);
