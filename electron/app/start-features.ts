@@ -9,7 +9,13 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant, LocalDate } from '#shared/domain/time.ts';
 import type { Database } from '../db/index.ts';
-import { type Appointments, createAppointments, registerAppointmentChannels } from '../features/appointments/index.ts';
+import {
+  type Appointments,
+  createAppointments,
+  createWaitingList,
+  registerAppointmentChannels,
+  type WaitingList,
+} from '../features/appointments/index.ts';
 import { type CallList, createCallList, registerCallListChannels } from '../features/call-list/index.ts';
 import {
   type CallbackService,
@@ -77,6 +83,7 @@ export interface StoreFeatures {
   readonly callList: CallList;
   readonly callbacks: CallbackService;
   readonly appointments: Appointments;
+  readonly waitingList: WaitingList;
   readonly outbound: OutboundService;
   readonly accessLog: AccessLog;
   readonly rescued: Rescued;
@@ -173,7 +180,14 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     clock,
     log,
   });
-  registerAppointmentChannels(ipc, appointments);
+  const waitingList = createWaitingList({
+    listWaiting: appointments.listWaiting,
+    findRecord: customers.findRecord,
+    accessLog,
+    site,
+    log,
+  });
+  registerAppointmentChannels(ipc, appointments, waitingList);
   const outbound = createOutbound({
     db,
     appointments,
@@ -206,6 +220,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     outbox,
     callbacks,
     appointments,
+    waitingList,
     outbound,
     accessLog,
     rescued,

@@ -306,6 +306,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
     dialling.dial({ text: number, confirmed: false, withheld: false, jurisdictionId });
   features?.callbacks.dialThrough(dialFor);
   features?.outbound.dialThrough(dialFor);
+  features?.waitingList.dialThrough(dialFor);
   registerDirectoryChannels(ipc, directory);
   registerTrainingChannels(ipc, exchange);
   registerWorkplaceChannels(ipc, {

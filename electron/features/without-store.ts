@@ -34,7 +34,10 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'appointment:stopWaiting', () => noStore);
   ipc.handle('agent', 'appointment:receivePaper', () => noStore);
   ipc.handle('agent', 'appointment:diary', () => noStore);
-  ipc.handle('agent', 'appointment:history', () => noStore);
+  ipc.handle('agent', 'appointment:details', () => noStore);
+  ipc.handle('agent', 'appointment:waiting', () => noStore);
+  ipc.handle('agent', 'appointment:openWaiting', () => noStore);
+  ipc.handle('agent', 'appointment:dialWaiting', () => noStore);
   ipc.handle('agent', 'callback:schedule', () => noStore);
   ipc.handle('agent', 'callback:offer', () => noStore);
   ipc.handle('agent', 'callback:list', () => noStore);

@@ -18,13 +18,15 @@ import {
   AppointmentCancellation,
   AppointmentChoices,
   AppointmentConfirmation,
-  AppointmentEvent,
+  AppointmentDetails,
   AppointmentMove,
   AppointmentWish,
   DiaryEntry,
   DiaryQuery,
   NewBooking,
   OfferedSlot,
+  OpenedWaiting,
+  WaitingEntry,
   WaitingRequest,
 } from '../domain/appointment/booking.ts';
 import { Call } from '../domain/call/call.ts';
@@ -267,7 +269,12 @@ export const contract = {
       z.void(),
     ),
     'appointment:diary': request(DiaryQuery, z.array(DiaryEntry)),
-    'appointment:history': request(AppointmentInConversation, z.array(AppointmentEvent)),
+    'appointment:details': request(AppointmentInConversation, AppointmentDetails),
+    /** Who would like to come earlier; nobody is named. */
+    'appointment:waiting': request(z.void(), z.array(WaitingEntry)),
+    /** Whom to ask for; written down. */
+    'appointment:openWaiting': request(AppointmentId, OpenedWaiting),
+    'appointment:dialWaiting': request(AppointmentId, z.void()),
     /** Dials what a person chose; main reads it again and holds to policy. 110 and 112 pass before anything. */
     'dial:call': request(DialRequest, z.void()),
     /** The number dialled last, for dialling it again. */

@@ -15,6 +15,8 @@ const usualAnswers: Readonly<Record<string, unknown>> = {
   'callback:offer': callbackOffer,
   'appointment:choices': appointmentChoices,
   'appointment:offer': [],
+  'appointment:waiting': [],
+  'appointment:details': { events: [], waitsSince: null },
   'callback:reminders': { due: [], again: [] },
   'outbound:ofConversation': null,
   'callback:ofConversation': { promised: [], attempted: null, earlier: [] },

@@ -1,18 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
-import type { BookedAppointment, DiaryEntry, DiaryQuery, EarlierChance } from '#shared/domain/appointment/booking.ts';
+import type { BookedAppointment, DiaryEntry, DiaryQuery, OfferedSlot } from '#shared/domain/appointment/booking.ts';
 import type { Appointment } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { calendarDays, type CalendarEntry } from '../calendar-export/index.ts';
-import type { BookingRepository, MissingPapers } from './booking-repository.ts';
+import type { BookingRepository, MissingPapers, Waiting } from './booking-repository.ts';
 import { later, startOf } from './days.ts';
 import type { SlotDesk } from './slot-desk.ts';
 
+/** Somebody on the waiting list, with an earlier time that is free now. */
+export interface WaitingCustomer extends Omit<Waiting, 'wish'> {
+  readonly concern: string;
+  readonly slot: OfferedSlot | null;
+}
+
 /** What can be looked up about appointments. */
 export interface AppointmentLists {
-  /** For whom on the waiting list an earlier time is free now, longest waiting first. */
-  listEarlier(count: number): EarlierChance[];
+  /** The `count` who have waited longest; those first for whom something is free. */
+  listWaiting(count: number): WaitingCustomer[];
   /** What is booked in some days, without the customers. */
   listDiary(query: DiaryQuery): DiaryEntry[];
   /** Appointments within some days for which papers are missing, soonest first. */
@@ -37,20 +43,21 @@ export function createAppointmentLists({
   readonly clock: Clock;
 }): AppointmentLists {
   return {
-    listEarlier(count) {
-      const chances: EarlierChance[] = [];
-      for (const { appointmentId, customerId, wish, startAt, since } of repository.listWaiting(clock.now())) {
-        if (chances.length >= count) break;
+    listWaiting(count) {
+      const given: OfferedSlot[] = [];
+      const waiting = repository.listWaiting(clock.now(), count).map(({ wish, ...one }) => {
         const free = desk.offer(wish, 1);
-        const slot = free.ok ? free.value[0] : undefined;
+        const found = free.ok ? free.value[0] : undefined;
         // One free time is offered to one person only.
-        const isGiven = chances.some(
-          ({ slot: other }) => other.officerId === slot?.officerId && other.startAt === slot.startAt,
+        const isGiven = given.some(
+          ({ officerId, startAt }) => officerId === found?.officerId && startAt === found.startAt,
         );
-        if (slot && slot.startAt < startAt && !isGiven)
-          chances.push({ appointmentId, customerId, startAt, since, slot });
-      }
-      return chances;
+        const slot = found && found.startAt < one.startAt && !isGiven ? found : null;
+        if (slot) given.push(slot);
+        const concern = desk.setup()?.concerns.find(({ id }) => id === wish.concernId)?.name ?? wish.concernId;
+        return { ...one, concern, slot };
+      });
+      return waiting.toSorted((a, b) => Number(a.slot === null) - Number(b.slot === null));
     },
 
     listDiary({ departmentId, from, days }) {

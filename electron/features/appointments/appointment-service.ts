@@ -4,6 +4,7 @@ import type {
   AppointmentCancellation,
   AppointmentChoices,
   AppointmentConfirmation,
+  AppointmentDetails,
   AppointmentEvent,
   AppointmentMove,
   AppointmentWish,
@@ -56,13 +57,13 @@ export interface Appointments extends AppointmentLists {
   book(request: NewBooking): Result<AppointmentConfirmation>;
   move(request: AppointmentMove): Result<AppointmentConfirmation>;
   cancel(request: AppointmentCancellation): Result<AppointmentConfirmation>;
-  /** Would like to come earlier: {@link Appointments.listEarlier} tells when something is free. */
+  /** Would like to come earlier: {@link AppointmentLists.listWaiting} tells when something is free. */
   wait(request: WaitingRequest): Result<void>;
   stopWaiting(conversationId: Id, appointmentId: Id): Result<void>;
   /** A paper came in, or did not after all. */
   receivePaper(conversationId: Id, appointmentId: Id, label: string, received: boolean): Result<void>;
-  /** What happened to an appointment of whoever is identified in a conversation. */
-  history(conversationId: Id, appointmentId: Id): Result<AppointmentEvent[]>;
+  /** What happened to an appointment of whoever is identified in a conversation, and whether it waits. */
+  details(conversationId: Id, appointmentId: Id): Result<AppointmentDetails>;
   onChange(listener: () => void): () => void;
 }
 
@@ -82,6 +83,7 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
     log.error('appointment-listener-failed', { reason: placeOf(error) }),
   );
   const desk = createSlotDesk({ setupNow: options.setupNow, listTaken: repository.listTaken, site, clock });
+  const lists = createAppointmentLists({ repository, desk, site, clock });
 
   function identified(conversationId: Id): Result<Id> {
     const gate = options.gateOf(conversationId);
@@ -111,6 +113,19 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
     if (!booked) return noAppointment;
     if (booked.state !== 'booked') return isCancelled;
     return booked.startAt <= clock.now() ? isOverAlready : ok(booked);
+  }
+
+  /** Who has another appointment then: nobody is in two places at once. Null where the time is free. */
+  function isBusy(customerId: Id, { startAt, endAt }: Slot, but: Id | null): Result<never> | null {
+    const other = lists
+      .appointmentsOf(customerId, options.importedOf(customerId))
+      .find((one) => one.id !== but && one.state === 'booked' && one.startAt < endAt && one.endAt > startAt);
+    if (!other) return null;
+    const day = germanDay(Temporal.PlainDate.from(other.date));
+    return failure(
+      'customer-busy',
+      `Zu dieser Zeit ist für die Kundin oder den Kunden schon etwas gebucht: ${other.concern}, ${day}, ${other.from} Uhr. Es wurde nichts geändert.`,
+    );
   }
 
   function place(
@@ -158,7 +173,7 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
     if (slot) {
       const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
       const room = slot.roomId === null ? [] : [`room:${slot.roomId}`];
-      repository.take(booked.id, [`officer:${slot.officerId}`, ...room], span);
+      repository.take(booked.id, [`officer:${slot.officerId}`, ...room, `customer:${booked.customerId}`], span);
     }
     repository.record(event);
     options.enqueue(booked, event);
@@ -235,6 +250,8 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
           const { conversationId, operationId, slot: choice } = request;
           const slot = desk.choose(choice, null);
           if (!slot.ok) return slot;
+          const busy = isBusy(customerId, slot.value, null);
+          if (busy) return busy;
           const papers = desk.setup()?.concerns.find(({ id }) => id === choice.concernId)?.papers ?? [];
           const booked: BookedAppointment = {
             id: operationId,
@@ -259,6 +276,8 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
           if (!before.ok) return before;
           const slot = desk.choose(choice, appointmentId);
           if (!slot.ok) return slot;
+          const busy = isBusy(customerId, slot.value, appointmentId);
+          if (busy) return busy;
           const { value } = before;
           const moved: BookedAppointment = {
             ...value,
@@ -342,15 +361,15 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
         return ok();
       }),
 
-    history(conversationId, appointmentId) {
+    details(conversationId, appointmentId) {
       const customer = identified(conversationId);
       if (!customer.ok) return customer;
-      return repository.find(appointmentId)?.customerId === customer.value
-        ? ok(repository.listEvents(appointmentId))
-        : ok([]);
+      const known = lists.appointmentsOf(customer.value, options.importedOf(customer.value));
+      if (!known.some(({ id }) => id === appointmentId)) return noAppointment;
+      return ok({ events: repository.listEvents(appointmentId), waitsSince: repository.waitsSince(appointmentId) });
     },
 
-    ...createAppointmentLists({ repository, desk, site, clock }),
+    ...lists,
     onChange: listeners.add,
   };
 }

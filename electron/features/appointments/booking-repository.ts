@@ -20,7 +20,7 @@ export interface Waiting {
   readonly since: Instant;
 }
 
-/** Time of an officer (`officer:…`) or a room (`room:…`) that an appointment takes. */
+/** Time of an officer (`officer:…`) or a room (`room:…`) that an appointment takes. Customers' time (`customer:…`) is taken as well, and not told. */
 export interface TakenTime extends Span {
   readonly resource: string;
 }
@@ -85,7 +85,8 @@ export function createBookingRepository(db: Database) {
   const selectTimes = db.statement<[{ after: number; but: Id | null }], TakenTime>(
     'booked-times',
     `SELECT resource, start_ms AS "from", end_ms AS "to" FROM booked_time
-      WHERE start_ms > @after - 14400000 AND end_ms > @after AND appointment_id IS NOT @but ORDER BY start_ms`,
+      WHERE start_ms > @after - 14400000 AND end_ms > @after AND appointment_id IS NOT @but
+        AND resource NOT LIKE 'customer:%' ORDER BY start_ms`,
   );
   const upsertWait = db.statement<[Omit<Waiting, 'wish'> & { wish: string }]>(
     'booking-wait',
@@ -93,11 +94,15 @@ export function createBookingRepository(db: Database) {
      VALUES (@appointmentId, @customerId, @wish, @startAt, @since)
      ON CONFLICT (appointment_id) DO UPDATE SET wish = excluded.wish, start_at = excluded.start_at`,
   );
+  const selectWaitOf = db.statement<[Id], { since: Instant }>(
+    'booking-wait-of',
+    `SELECT since FROM booking_wait WHERE appointment_id = ?`,
+  );
   const deleteWait = db.statement<[Id]>('booking-wait-end', `DELETE FROM booking_wait WHERE appointment_id = ?`);
-  const selectWaiting = db.statement<[Instant], Omit<Waiting, 'wish'> & { wish: string }>(
+  const selectWaiting = db.statement<[Instant, number], Omit<Waiting, 'wish'> & { wish: string }>(
     'booking-waiting',
     `SELECT appointment_id AS appointmentId, customer_id AS customerId, wish, start_at AS startAt, since
-       FROM booking_wait WHERE start_at > ? ORDER BY since, appointment_id LIMIT 1000`,
+       FROM booking_wait WHERE start_at > ? ORDER BY since, appointment_id LIMIT ?`,
   );
   const selectMissing = db.statement<[{ from: Instant; until: Instant }], MissingPapers>(
     'papers-missing',
@@ -142,10 +147,11 @@ export function createBookingRepository(db: Database) {
     listTaken: (after: number, but: Id | null): TakenTime[] => selectTimes.all({ after, but }),
 
     wait: (waiting: Waiting): void => void upsertWait.run({ ...waiting, wish: JSON.stringify(waiting.wish) }),
+    waitsSince: (id: Id): Instant | null => selectWaitOf.get(id)?.since ?? null,
     stopWaiting: (id: Id): boolean => deleteWait.run(id) > 0,
     /** Whose appointment is still to come, longest waiting first. */
-    listWaiting: (now: Instant): Waiting[] =>
-      selectWaiting.all(now).map((row) => ({ ...row, wish: WishSchema.parse(JSON.parse(row.wish)) })),
+    listWaiting: (now: Instant, count: number): Waiting[] =>
+      selectWaiting.all(now, count).map((row) => ({ ...row, wish: WishSchema.parse(JSON.parse(row.wish)) })),
 
     /** Soonest first. */
     listMissingPapers: (from: Instant, until: Instant): MissingPapers[] => selectMissing.all({ from, until }),

@@ -38,7 +38,6 @@ export function AppointmentDialog({ conversationId, coming, wanted }: Appointmen
   const [isReasonMissing, setReasonMissing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   // The same click sent twice is one appointment; another choice is another operation.
   const operation = useRef({ about: '', id: '' });
   const wordsOf = useReasonWords();
@@ -88,11 +87,10 @@ export function AppointmentDialog({ conversationId, coming, wanted }: Appointmen
     const operationId = operationFor(`cancel ${appointmentId}`);
     void run('cancelled', () => ask('appointment:cancel', { conversationId, operationId, appointmentId, reason: why }));
   };
-  const wait = async ({ id, concern }: Appointment, concernId: string) => {
+  const wait = async ({ id }: Appointment, concernId: string) => {
     const wish = { concernId, fromDate: null, meeting: null, officerId: null, from: null, to: null, days: [] };
     const result = await ask('appointment:wait', { conversationId, appointmentId: id, wish });
-    if (result.ok) setWaiting(new Set([...waiting, id]));
-    else setProblem(result.error.message || concern);
+    setProblem(result.ok ? null : result.error.message);
   };
 
   return (
@@ -155,8 +153,9 @@ export function AppointmentDialog({ conversationId, coming, wanted }: Appointmen
           )}
           {doing.name === 'book' && (
             <ComingAppointments
+              conversationId={conversationId}
               appointments={coming}
-              waiting={waiting}
+              onProblem={setProblem}
               onMove={(appointment) => go({ name: 'move', appointment })}
               onCancel={(appointment) => go({ name: 'cancel', appointment })}
               onWait={(appointment) =>

@@ -135,14 +135,24 @@ export type DiaryEntry = z.infer<typeof DiaryEntry>;
 export const WaitingRequest = z.object({ conversationId: Id, appointmentId: Id, wish: AppointmentWish });
 export type WaitingRequest = z.infer<typeof WaitingRequest>;
 
-/** Somebody on the waiting list for whom an earlier time is free now; who it is, is on file. */
-export const EarlierChance = z.object({
+/** What happened to an appointment of whoever is identified, and since when it waits for an earlier time. */
+export const AppointmentDetails = z.object({ events: z.array(AppointmentEvent), waitsSince: Instant.nullable() });
+export type AppointmentDetails = z.infer<typeof AppointmentDetails>;
+
+/** An appointment on the waiting list; whose it is, is told to who opens it. */
+export const WaitingEntry = z.object({
   appointmentId: Id,
-  customerId: Id,
-  /** When they have an appointment now. */
-  startAt: Instant,
+  concern: z.string(),
+  /** When the appointment is now. */
+  date: LocalDate,
+  from: LocalTime,
   /** Waits since then: who waited longest is called first. */
   since: Instant,
-  slot: OfferedSlot,
+  /** An earlier time that is free now; null while there is none. */
+  slot: OfferedSlot.nullable(),
 });
-export type EarlierChance = z.infer<typeof EarlierChance>;
+export type WaitingEntry = z.infer<typeof WaitingEntry>;
+
+/** Whom to ask for, and under which number in E.164; null where there is none that may be called. */
+export const OpenedWaiting = z.object({ name: z.string(), number: z.string().nullable() });
+export type OpenedWaiting = z.infer<typeof OpenedWaiting>;

@@ -1,4 +1,10 @@
-import { AppointmentChoices, type DiaryEntry, type OfferedSlot } from '#shared/domain/appointment/booking.ts';
+import {
+  AppointmentChoices,
+  type AppointmentDetails,
+  type DiaryEntry,
+  type OfferedSlot,
+  type WaitingEntry,
+} from '#shared/domain/appointment/booking.ts';
 import { id, site } from './sample-workplace.ts';
 import { shippedAppointments } from '../appointments.ts';
 
@@ -60,3 +66,38 @@ export function diaryEntries(count: number): DiaryEntry[] {
     };
   });
 }
+
+/** For the first an earlier time is free. */
+export const waitingEntries: readonly WaitingEntry[] = [
+  {
+    appointmentId: id(9_100_000),
+    concern: 'Erstgespräch',
+    date: '2026-12-07',
+    from: '09:00',
+    since: '2026-11-20T09:12:00.000Z',
+    slot: offeredSlots[1] ?? null,
+  },
+  {
+    appointmentId: id(9_100_001),
+    concern: 'Folgegespräch',
+    date: '2026-11-30',
+    from: '10:30',
+    since: '2026-11-21T13:40:00.000Z',
+    slot: null,
+  },
+];
+
+/** Moved once, and on the waiting list since. */
+export const appointmentDetails: AppointmentDetails = {
+  events: [
+    { what: 'booked' as const, reason: null, before: null, at: '2026-11-18T09:12:00.000Z', id: id(9_200_000) },
+    {
+      what: 'moved' as const,
+      reason: 'Zeit passt nicht',
+      before: { date: '2026-11-26', from: '08:30', to: '09:30' },
+      at: '2026-11-20T09:12:00.000Z',
+      id: id(9_200_001),
+    },
+  ].map((event) => ({ ...event, appointmentId: id(9_100_000), by: 'platz-7' })),
+  waitsSince: '2026-11-20T09:12:00.000Z',
+};

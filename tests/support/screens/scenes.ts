@@ -40,7 +40,13 @@ import {
   workplace,
 } from './sample-workplace.ts';
 import { sampleRecord, sampleTelling } from './sample-record.ts';
-import { appointmentChoices, diaryEntries, offeredSlots } from './sample-appointments.ts';
+import {
+  appointmentChoices,
+  appointmentDetails,
+  diaryEntries,
+  offeredSlots,
+  waitingEntries,
+} from './sample-appointments.ts';
 import { noteOfNobody, openedNote, ownNotes } from './sample-notes.ts';
 import { workshopView } from './sample-workshop.ts';
 
@@ -135,6 +141,8 @@ function agent(
       'appointment:choices': appointmentChoices,
       'appointment:offer': offeredSlots,
       'appointment:diary': diaryEntries(16),
+      'appointment:waiting': waitingEntries,
+      'appointment:details': appointmentDetails,
       'customer:listCandidates': candidates,
       'action:list': [],
       'disclosure:record': { record: sampleRecord, rule: sampleTelling },
@@ -276,6 +284,24 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('button', { name: /Zeitraum/ }).click();
       await page.getByRole('option', { name: 'Wochenansicht' }).click();
       await page.getByText('Jens Sommerlad').first().waitFor();
+    },
+  }),
+  agent('appointments-waiting', {}, null, {
+    act: async (page) => {
+      await page.keyboard.press('Alt+0');
+      await page.getByText(/^Warteliste/).click();
+      await page
+        .getByRole('button', { name: /^Wer wartet/ })
+        .first()
+        .click();
+      await page.getByText('Sonnwald').first().waitFor();
+    },
+    replies: { 'appointment:openWaiting': { name: 'Mareike Sonnwald', number: '+493023125101' } },
+  }),
+  agent('appointments-history', inCall, confirmed, {
+    act: async (page) => {
+      await bookAppointment(page);
+      await page.getByText('Unterlagen und Verlauf').first().click();
     },
   }),
   agent('appointments-empty', {}, null, {

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   AppointmentConfirmation,
-  AppointmentEvent,
+  AppointmentDetails,
   AppointmentWish,
   DiaryEntry,
   OfferedSlot,
+  OpenedWaiting,
+  WaitingEntry,
 } from '#shared/domain/appointment/booking.ts';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { DisclosedRecord } from '#shared/domain/disclosure/gate.ts';
@@ -73,9 +75,9 @@ const codeOf = (result: Result<unknown>): string => (result.ok ? '' : result.err
 function opened(): Id {
   return must(features.conversations.open(answeredCall())).id;
 }
-function identified(): Id {
+function identified({ id: customerId, customerNumber } = record.customer): Id {
   const id = opened();
-  must(ask('disclosure:choose', { conversationId: id, customerId: record.customer.id, foundBy: { way: 'number' } }));
+  must(ask('disclosure:choose', { conversationId: id, customerId, foundBy: { way: 'number' } }));
   const tried = ask<{ passed: boolean }>('disclosure:try', {
     conversationId: id,
     speaksAs: 'self',
@@ -83,11 +85,19 @@ function identified(): Id {
     heard: ['lastName', 'firstName'],
     answers: [
       { check: 'birthDate', value: '12.3.84' },
-      { check: 'customerNumber', value: '318 A 204517' },
+      { check: 'customerNumber', value: customerNumber },
     ],
   });
   expect(must(tried).passed).toBe(true);
   return id;
+}
+
+/** A second customer, on the line at a second workplace as it were. */
+function another(): Id {
+  const customer = { ...record.customer, id: newId(), customerNumber: '318A000001' };
+  const nothing = { notices: [], appointments: [], cases: [], contacts: [], registrations: [], representatives: [] };
+  features.customers.saveRecord({ ...record, ...nothing, customer, numbers: [], warnings: [] });
+  return identified(customer);
 }
 
 const wishFor = (part: Partial<AppointmentWish> = {}): AppointmentWish => ({
@@ -202,7 +212,8 @@ describe('a booking', () => {
       ({ date }) => date === '2026-11-25',
     );
     expect(new Set(nine.map(({ officerId }) => officerId))).toEqual(new Set(['lautenbach', 'sommerlad']));
-    for (const slot of nine) must(book(slot));
+    must(book(nine[0]!));
+    must(book(nine[1]!, { conversationId: another() }));
     const diary = must(ask<DiaryEntry[]>('appointment:diary', { departmentId: null, from: '2026-11-25', days: 1 }));
     expect(new Set(diary.map(({ room }) => room))).toEqual(new Set(['Raum 1.12', 'Raum 1.14']));
   });
@@ -234,6 +245,7 @@ describe('afterwards', () => {
       slot: choice(slot),
       reason: 'Vorstellungsgespräch',
     });
+  const details = () => must(ask<AppointmentDetails>('appointment:details', { conversationId, appointmentId: id }));
   const cancel = () =>
     ask<AppointmentConfirmation>('appointment:cancel', {
       conversationId,
@@ -246,11 +258,13 @@ describe('afterwards', () => {
     const { receipt } = must(move(offer({ fromDate: '2026-11-30' })[0]!));
     expect(shown().filter((one) => one.id === id)).toMatchObject([{ date: '2026-11-30', state: 'booked' }]);
     expect(first()).toMatchObject({ officerId: 'lautenbach', startAt: '2026-11-23T08:00:00.000Z' });
-    const events = must(ask<AppointmentEvent[]>('appointment:history', { conversationId, appointmentId: id }));
-    expect(events).toMatchObject([
-      { what: 'booked', reason: null },
-      { what: 'moved', reason: 'Vorstellungsgespräch', before: { date: '2026-11-23', from: '09:00' }, by: 'platz-7' },
-    ]);
+    expect(details()).toMatchObject({
+      events: [
+        { what: 'booked', reason: null },
+        { what: 'moved', reason: 'Vorstellungsgespräch', before: { date: '2026-11-23', from: '09:00' }, by: 'platz-7' },
+      ],
+      waitsSince: null,
+    });
     expect(waiting().at(-1)).toMatchObject({ kind: 'appointmentMoved', base: 1 });
     expect(receipt.length).toBeGreaterThan(8);
   });
@@ -271,7 +285,7 @@ describe('afterwards', () => {
 
   it('a move to a taken time leaves everything as it was', () => {
     const other = offer()[0]!;
-    must(book(other));
+    must(book(other, { conversationId: another() }));
     expect(codeOf(move(other))).toBe('slot-taken');
     expect(shown().find((one) => one.id === id)).toMatchObject({ from: '09:00', state: 'booked' });
   });
@@ -297,20 +311,8 @@ describe('afterwards', () => {
   });
 
   it('nobody changes the appointment of another', () => {
-    const other = fullRecord();
-    const stranger = { ...other, customer: { ...other.customer, id: newId(), customerNumber: '318A000001' } };
-    features.customers.saveRecord({
-      ...stranger,
-      numbers: [],
-      notices: [],
-      appointments: [],
-      cases: [],
-      contacts: [],
-      registrations: [],
-      representatives: [],
-      warnings: [],
-    });
-    db.exec(`UPDATE booking SET customer_id = '${stranger.customer.id}'`);
+    another();
+    db.exec(`UPDATE booking SET customer_id = (SELECT id FROM customer WHERE customer_number = '318A000001')`);
     expect(codeOf(cancel())).toBe('no-appointment');
   });
 
@@ -325,14 +327,42 @@ describe('afterwards', () => {
     expect(missing()).toMatchObject({ missing: 1 });
   });
 
-  it('who waits for an earlier time is told once one is free', () => {
+  it('nobody is in two places at once: not by booking, moving, or beside what was imported', () => {
+    const booked = shown().find((one) => one.id === id)!;
+    const same = { from: booked.from, to: booked.from, fromDate: booked.date };
+    const beside = offer(same).find(({ date, startAt }) => date === booked.date && startAt === booked.startAt)!;
+    expect(sentenceOf(book(beside))).toContain(
+      'schon etwas gebucht: Erstgespräch, Montag, 23. November 2026, 09:00 Uhr',
+    );
+    expect(codeOf(book(beside))).toBe('customer-busy');
+    expect(must(move(beside)).appointmentId).toBe(id); // with another officer, at its own time
+    const imported = record.appointments.find(({ state }) => state === 'booked')!;
+    db.exec(
+      `UPDATE appointment SET start_at = '${beside.startAt}', end_at = '${beside.endAt}' WHERE id = '${imported.id}'`,
+    );
+    must(cancel());
+    expect(codeOf(book(beside))).toBe('customer-busy');
+  });
+
+  it('the store itself refuses a second one at the same time', () => {
+    expect(() =>
+      db.exec(
+        `INSERT INTO booked_time SELECT resource, start_ms + 60000, end_ms, appointment_id FROM booked_time
+          WHERE resource = 'customer:${record.customer.id}'`,
+      ),
+    ).toThrow('taken');
+  });
+
+  it('who waits for an earlier time is on the list, named to who opens it, and told once one is free', async () => {
     must(move(offer({ fromDate: '2026-12-07' })[0]!));
     const taken = first();
     const blocker = must(book(taken));
     const wish = wishFor({ officerId: taken.officerId, from: taken.from, to: taken.from });
     must(ask('appointment:wait', { conversationId, appointmentId: id, wish: { ...wish, days: ['mon'] } }));
+    expect(details().waitsSince).toBe('2026-11-23T07:00:00.000Z');
     clock.advance(-60_000);
-    expect(features.appointments.listEarlier(10)[0]?.slot.date).not.toBe('2026-11-23');
+    const list = () => must(ask<WaitingEntry[]>('appointment:waiting', undefined));
+    expect(list()).toMatchObject([{ appointmentId: id, concern: 'Erstgespräch', slot: { date: '2026-11-30' } }]);
     must(
       ask('appointment:cancel', {
         conversationId,
@@ -341,10 +371,26 @@ describe('afterwards', () => {
         reason: 'krank',
       }),
     );
-    expect(features.appointments.listEarlier(10)).toMatchObject([
-      { appointmentId: id, slot: { date: '2026-11-23', from: '09:00' } },
-    ]);
+    expect(list()).toMatchObject([{ appointmentId: id, slot: { date: '2026-11-23', from: '09:00' } }]);
+    expect(JSON.stringify(list())).not.toContain(record.customer.lastName);
+
+    const before = features.accessLog.list().length;
+    const whom = must(ask<OpenedWaiting>('appointment:openWaiting', { appointmentId: id }));
+    expect(whom.name).toBe(`${record.customer.firstName} ${record.customer.lastName}`);
+    expect(features.accessLog.list()).toHaveLength(before + 1);
+    expect(features.accessLog.list()).toContainEqual(
+      expect.objectContaining({ reason: 'callback', detail: 'Früherer Termin' }),
+    );
+    const dialled: unknown[] = [];
+    features.waitingList.dialThrough(async (request) => {
+      dialled.push(request);
+      return { ok: true, value: undefined };
+    });
+    expect((await features.waitingList.dial(id)).ok).toBe(true);
+    expect(dialled).toEqual([{ number: whom.number, jurisdictionId: record.customer.jurisdictionId }]);
+
     must(ask('appointment:stopWaiting', { conversationId, appointmentId: id }));
-    expect(features.appointments.listEarlier(10)).toEqual([]);
+    expect(list()).toEqual([]);
+    expect(codeOf(ask('appointment:openWaiting', { appointmentId: id }))).toBe('nobody-waits');
   });
 });

@@ -106,7 +106,8 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
     'appointment:stopWaiting': [{ ...inCall, appointmentId }],
     'appointment:receivePaper': [{ ...inCall, appointmentId, label: 'Zeugnisse', received: true }],
     'appointment:diary': [{ departmentId: null, from: '2026-11-23', days: 31 }],
-    'appointment:history': [{ ...inCall, appointmentId }],
+    'appointment:details': [{ ...inCall, appointmentId }],
+    'appointment:waiting': [undefined],
     'disclosure:dropChoice': [inCall],
     'disclosure:keepUnidentified': [{ ...inCall, saidName: null }],
   };
@@ -118,6 +119,8 @@ const opening = {
   'note:open': 'note',
   'outbound:open': 'outbound',
   'outbound:dial': 'outbound',
+  'appointment:openWaiting': 'appointment',
+  'appointment:dialWaiting': 'appointment',
 } as const;
 /** What is done to an entry that was opened or is made here; answered with no more than the hand was given. */
 const doing = [
@@ -282,6 +285,7 @@ it('tells nothing of who was not identified, whatever a page asks', async () => 
   // It was listened to: the name came with the candidates, and the callback stands in its list.
   expect(answers.join('')).toContain('Mareike');
   expect(answers.join('')).toContain(callbackId);
+  expect(answers.join('')).toContain('"since"');
   await vi.waitFor(() => expect(JSON.stringify(handlers.sent)).toContain('"state":"done"'), 20_000);
   const told = JSON.stringify(handlers.sent);
   expect(told).toContain('conversation:changed');
@@ -293,13 +297,16 @@ it('writes down every opening without a call, in the log of accesses that the pa
   const { id: callbackId, conversationId } = await earlierCall();
   const before = features.accessLog.list().length;
   const note = { conversationId, concern: 1 };
-  const requests = { callback: { callbackId }, note, outbound: { appointmentId: record.appointments[0]!.id } };
+  const appointment = { appointmentId: record.appointments[0]!.id };
+  const requests = { callback: { callbackId }, note, outbound: appointment, appointment };
   for (const [channel, what] of Object.entries(opening)) {
     const answer = JSON.stringify(await handlers.askResult(channel, requests[what]));
-    if (channel.endsWith(':open')) expect(answer).toContain('Mareike Sonnwald');
+    if (channel.includes(':open')) expect(answer).toContain('Mareike Sonnwald');
   }
-  // Once a day for each callback, each note and each call before an appointment.
+  // Once a day for each callback, each note and each call before an appointment; the waiting list each time.
   expect(features.accessLog.list().slice(0, -before)).toMatchObject([
+    { reason: 'callback', customerId: record.customer.id, detail: 'Früherer Termin' },
+    { reason: 'callback', customerId: record.customer.id, detail: 'Früherer Termin' },
     { reason: 'callback', customerId: record.customer.id },
     { reason: 'search', customerId: record.customer.id, conversationId },
     { reason: 'callback', customerId: record.customer.id },
@@ -310,6 +317,7 @@ it('writes down every opening without a call, in the log of accesses that the pa
 
 /** Every channel that shows something of the person, once they are identified or their entry is opened. */
 const showing = [
+  'appointment:openWaiting',
   'callback:ofConversation',
   'callback:open',
   'disclosure:copy',
@@ -347,6 +355,7 @@ async function askAsIdentified(callbackId: string, noteOf: string): Promise<stri
     'callback:open': [{ callbackId }],
     'note:open': [{ conversationId: noteOf, concern: 1 }],
     'outbound:open': [{ appointmentId: record.appointments[0]!.id }],
+    'appointment:openWaiting': [{ appointmentId: record.appointments[0]!.id }],
     'rescued:open': [{ key: 1 }],
     'rescued:copy': [{ key: 1, field: 'text' }],
     ...rest,
@@ -355,7 +364,7 @@ async function askAsIdentified(callbackId: string, noteOf: string): Promise<stri
   const telling = new Set<string>();
   for (const [channel, requests] of Object.entries(questions)) {
     // Who opens an entry sees whose it is; elsewhere the name comes with the candidates.
-    const secret = channel.endsWith(':open') ? [...secretsOf(), 'Mareike Sonnwald'] : secretsOf();
+    const secret = channel.includes(':open') ? [...secretsOf(), 'Mareike Sonnwald'] : secretsOf();
     for (const request of requests) {
       copied.splice(0);
       const answer = await Promise.resolve()
@@ -371,8 +380,11 @@ async function askAsIdentified(callbackId: string, noteOf: string): Promise<stri
   return [...telling].toSorted();
 }
 
-/** All that can be on file of a conversation: identified, a note, an action, an appointment, a callback. */
+/** All that can be on file of a conversation: identified, a note, an action, an appointment that waits, a callback. */
 async function earlierCall(): Promise<{ readonly id: string; readonly conversationId: string }> {
+  const { id: appointmentId, startAt } = record.appointments[0]!;
+  db.exec(`INSERT INTO booking_wait (appointment_id, customer_id, wish, start_at, since)
+    VALUES ('${appointmentId}', '${record.customer.id}', '{"concernId":"erstgespraech"}', '${startAt}', '${clock.now()}')`);
   const { id } = must(features.conversations.open(answeredCall()));
   handlers.ask('disclosure:choose', {
     conversationId: id,

@@ -6,7 +6,7 @@ import { AppointmentButton, NextSlots } from '../../../../../renderer/features/a
 import { useAppStore } from '../../../../../renderer/store/app-store.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { pressKey, renderWorkplace } from '../../../../support/render-workplace.tsx';
-import { offeredSlots } from '../../../../support/screens/sample-appointments.ts';
+import { appointmentDetails, offeredSlots } from '../../../../support/screens/sample-appointments.ts';
 import { sampleRecord } from '../../../../support/screens/sample-record.ts';
 import { conversation, id, NOW } from '../../../../support/screens/sample-workplace.ts';
 
@@ -55,6 +55,33 @@ const reason = async (name: string) => {
   await act(async () => screen.getByRole('button', { name: /Grund/ }).click());
   await act(async () => screen.getByRole('option', { name }).click());
 };
+
+describe('an appointment to come', () => {
+  const more = () => act(async () => screen.getByText('Unterlagen und Verlauf').click());
+
+  it('waits for an earlier time, and does not any more', async () => {
+    const bridge = await open();
+    await press(/^Früher, falls frei wird/);
+    expect(bridge.askedOf('appointment:wait')).toMatchObject([{ wish: { concernId: 'erstgespraech' } }]);
+    bridge.answers['appointment:details'] = () => ok(appointmentDetails);
+    bridge.answers['appointment:stopWaiting'] = () => failure('gone', 'Der Termin ist vorbei.');
+    await act(async () => bridge.tell('appointment:changed', undefined));
+    expect(screen.getByText(/wartet auf einen früheren, seit/)).toBeTruthy();
+    await press(/^Nicht mehr warten/);
+    expect(screen.getByRole('alert').textContent).toBe('Der Termin ist vorbei.');
+  });
+
+  it('shows what happened to it and takes papers as they come in', async () => {
+    const bridge = await open();
+    bridge.answers['appointment:details'] = () => ok(appointmentDetails);
+    bridge.answers['appointment:receivePaper'] = () => ok(undefined);
+    await act(async () => bridge.tell('appointment:changed', undefined));
+    await more();
+    expect(screen.getByText(/verlegt von Donnerstag, 26. November, 08:30 Uhr: Zeit passt nicht/)).toBeTruthy();
+    await act(async () => screen.getByRole('checkbox', { name: 'Lebenslauf-Neu fehlt noch' }).click());
+    expect(bridge.askedOf('appointment:receivePaper')).toMatchObject([{ label: 'Lebenslauf-Neu', received: true }]);
+  });
+});
 
 describe('an appointment', () => {
   it('is booked by two keys, and read out', async () => {
@@ -113,13 +140,6 @@ describe('an appointment', () => {
     await reason('Arbeit aufgenommen');
     await press('Termin absagen');
     expect(bridge.askedOf('appointment:cancel')).toMatchObject([{ reason: 'Arbeit aufgenommen' }]);
-  });
-
-  it('can wait for an earlier time', async () => {
-    const bridge = await open();
-    await press(/^Früher/);
-    expect(await screen.findByText('steht auf der Warteliste')).toBeTruthy();
-    expect(bridge.askedOf('appointment:wait')).toHaveLength(1);
   });
 
   it('is proposed as the guide says', async () => {

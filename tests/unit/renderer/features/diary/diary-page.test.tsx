@@ -5,7 +5,7 @@ import { failure, ok } from '#shared/result.ts';
 import { DiaryPage } from '../../../../../renderer/features/diary/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';
 import { renderWorkplace } from '../../../../support/render-workplace.tsx';
-import { diaryEntries } from '../../../../support/screens/sample-appointments.ts';
+import { diaryEntries, waitingEntries } from '../../../../support/screens/sample-appointments.ts';
 import { NOW } from '../../../../support/screens/sample-workplace.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: new Date(NOW), toFake: ['Date'] }));
@@ -56,4 +56,24 @@ it('says what is to be seen where there is nothing, and why where main refuses',
   cleanup();
   await show(createFakeBridge<'agent'>({ 'appointment:diary': () => failure('no-store', 'Der Speicher fehlt.') }));
   expect(screen.getByRole('alert').textContent).toBe('Der Speicher fehlt.');
+});
+
+it('tells for whom something earlier is free, names nobody before somebody looks, and dials', async () => {
+  const bridge = createFakeBridge<'agent'>({
+    'appointment:diary': () => ok([]),
+    'appointment:waiting': () => ok([...waitingEntries]),
+    'appointment:openWaiting': () => ok({ name: 'Mareike Sonnwald', number: '+493023125101' }),
+    'appointment:dialWaiting': () => ok(undefined),
+  });
+  await show(bridge);
+  expect(screen.getByText('Warteliste: 2 Termine.', { exact: false }).textContent).toContain(
+    'Für 1 ist jetzt etwas Früheres frei.',
+  );
+  expect(document.body.textContent).not.toContain('Sonnwald');
+  await act(async () => document.querySelector('summary')?.click());
+  await press('Wer wartet?: Montag, 7. Dezember, 09:00');
+  expect(screen.getByText('Mareike Sonnwald')).toBeTruthy();
+  expect(screen.getAllByRole('button', { name: /^Anrufen/ })).toHaveLength(1);
+  await press('Anrufen: Montag, 7. Dezember, 09:00');
+  expect(bridge.askedOf('appointment:dialWaiting')).toEqual([{ appointmentId: waitingEntries[0]!.appointmentId }]);
 });
