@@ -24,6 +24,11 @@ export function formatMoment(at: Instant, zone: string): string {
   return formatter('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(at));
 }
 
+/** A day in figures: `23.11.2026`. */
+export function formatDate(date: LocalDate): string {
+  return formatter('de-DE', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** A day in words: `Montag, 23. November`. */
 export function formatDay(date: LocalDate, language: string): string {
   // Read as UTC and shown as UTC, so that no zone moves the day.

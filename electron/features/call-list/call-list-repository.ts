@@ -118,14 +118,9 @@ export function createCallListRepository(db: Database) {
      * which may still hold how they came, begins anew.
      */
     deleteBefore(instant: Instant): number {
-      db.exec('PRAGMA secure_delete = ON');
-      try {
-        const count = remove.run(instant);
-        if (count > 0) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-        return count;
-      } finally {
-        db.exec('PRAGMA secure_delete = OFF');
-      }
+      const count = remove.run(instant);
+      if (count > 0) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return count;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { OwnData } from '#shared/domain/privacy/own-data.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { ask, command } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import { formatMoment } from '../../ui/format.ts';
+import { formatDate, formatMoment } from '../../ui/format.ts';
 import { saveFile } from '../../ui/save-file.ts';
 
 async function exportOwnData(): Promise<void> {
@@ -46,7 +46,11 @@ export function OwnDataSettings() {
               ))}
             </tbody>
           </table>
-          {data.rules && <p className="muted">{t('ownData.rules', data.rules)}</p>}
+          {data.rules && (
+            <p className="muted">
+              {t('ownData.rules', { version: formatDate(data.rules.version), law: data.rules.law })}
+            </p>
+          )}
           <p className="muted">
             {data.lastDeletion === null
               ? t('ownData.neverDeleted')

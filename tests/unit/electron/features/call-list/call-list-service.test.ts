@@ -226,6 +226,8 @@ describe('What is older than the site keeps', () => {
     const file = join(folder.path, 'plain.db');
     const connection = new Sqlite(file);
     connection.pragma('journal_mode = WAL');
+    // As every store is opened.
+    connection.pragma('secure_delete = ON');
     const plain = createDatabase(connection, silentLog);
     migrate(plain, migrations, silentLog);
     callList.stop();

@@ -6,6 +6,7 @@ import { parseRetention } from '#shared/domain/retention/parse-retention.ts';
 import type { RetentionRules } from '#shared/domain/retention/retention-rules.ts';
 import { readFileSync } from 'node:fs';
 import { createBackups, type Database } from '../../../../../electron/db/index.ts';
+import { createCallListRepository } from '../../../../../electron/features/call-list/call-list-repository.ts';
 import { createRetention, type Retention } from '../../../../../electron/features/retention/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
@@ -118,6 +119,18 @@ describe('a conversation whose time is over', () => {
     expect(features.conversations.searchNotes(secret)).toEqual([]);
     expect(features.conversations.searchNotes('bleibt')).toEqual([kept]);
     await backups.stop();
+  });
+
+  it('is gone byte by byte without any backup, too, after the list of calls was tidied up', async () => {
+    createCallListRepository(db).deleteBefore(clock.now());
+    closedConversation(secret);
+    clock.advance(days(30));
+    for (let index = 0; index < 60; index += 1) closedConversation(`danach ${index}`);
+    acknowledgeAll();
+    expect(isIn(file)).toBe(true);
+    clock.advance(days(61));
+    expect(await run()).toMatchObject({ conversations: 1 });
+    expect(isIn(file)).toBe(false);
   });
 
   it('stays as long as central has not acknowledged its note', async () => {
