@@ -297,14 +297,14 @@ it('assigns the note of a call in which nobody was identified afterwards, and ke
   await see(page.getByRole('heading', { name: 'Mareike Sonnwald (nachträglich zugeordnet)' }));
 
   await page.getByRole('button', { name: 'Berichtigen' }).click();
-  await page.keyboard.type('Zu spät: ');
+  await page.keyboard.type(' Rief nicht');
   await see(page.getByText('Entwurf gespeichert; noch nicht Teil der Notiz.'));
   await page.reload();
   await see(statusButton(page, 'Bereit'));
   await page.keyboard.press('Alt+n');
   await page.getByRole('row').first().press('Enter');
   const draft = page.getByRole('textbox', { name: 'Berichtigter Text' });
-  await expect.poll(() => draft.inputValue()).toContain('Zu spät: ');
+  await expect.poll(() => draft.inputValue()).toBe('Anruf brach mitten im Satz ab. Rief nicht');
   await page.screenshot({ path: join(screens, '6-draft.png') });
 });
 

@@ -24,6 +24,7 @@ type Fault = 'noChange' | 'noReason';
 export function CorrectionForm({ entry, note, draft: kept }: CorrectionFormProps) {
   const { t } = useTranslation('ownNotes');
   const [draft, setDraft] = useState<CorrectionDraft | null>(() => draftOf(entry) ?? kept);
+  const [isBegun, setBegun] = useState(false);
   const [said, setSaid] = useState('');
   const change = (next: CorrectionDraft) => {
     keepDraft(entry, next);
@@ -39,6 +40,7 @@ export function CorrectionForm({ entry, note, draft: kept }: CorrectionFormProps
           entry={entry}
           note={note}
           draft={draft}
+          isBegun={isBegun}
           onChange={change}
           onDiscard={() => {
             dropDraft(entry);
@@ -55,7 +57,10 @@ export function CorrectionForm({ entry, note, draft: kept }: CorrectionFormProps
           <ActionButton
             icon={PencilLine}
             label={t('correct')}
-            onPress={() => setDraft({ text: note.text, basedOn: note.revision, reason: '' })}
+            onPress={() => {
+              setBegun(true);
+              setDraft({ text: note.text, basedOn: note.revision, reason: '' });
+            }}
           />
         </div>
       )}
@@ -65,19 +70,24 @@ export function CorrectionForm({ entry, note, draft: kept }: CorrectionFormProps
 
 interface CorrectionFieldsProps extends Omit<CorrectionFormProps, 'draft'> {
   readonly draft: CorrectionDraft;
+  /** Just now, by a person: whoever begins one wants to write. One from before leaves the focus where it is. */
+  readonly isBegun: boolean;
   readonly onChange: (draft: CorrectionDraft) => void;
   readonly onDiscard: () => void;
   readonly onSaved: () => void;
 }
 
-function CorrectionFields({ entry, note, draft, onChange, onDiscard, onSaved }: CorrectionFieldsProps) {
+function CorrectionFields({ entry, note, draft, isBegun, onChange, onDiscard, onSaved }: CorrectionFieldsProps) {
   const { t } = useTranslation(['ownNotes', 'note']);
   const [fault, setFault] = useState<Fault | null>(null);
   const [failure, setFailure] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const { leftOut, forget, onPaste, onDrop } = useLongTexts();
-  // Whoever opened the form wants to write.
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (!isBegun) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [isBegun]);
   const isStale = draft.basedOn !== note.revision;
   const { conversationId, concern } = entry;
 

@@ -118,6 +118,7 @@ it('saves a correction while it is being written, says so, and goes on with one 
   const bridge = await open(() => ({ ...openedNote, entry, draft: begun }), { 'note:keepDraft': () => ok() });
   const field = screen.getByLabelText<HTMLTextAreaElement>('Berichtigter Text');
   expect(field.value).toBe('Vor dem Absturz');
+  expect(document.activeElement).not.toBe(field);
   fireEvent.change(field, { target: { value: 'Vor dem Absturz und danach' } });
   await screen.findByText('Entwurf wird gespeichert …');
   await screen.findByText('Entwurf gespeichert; noch nicht Teil der Notiz.');
