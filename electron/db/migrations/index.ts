@@ -28,6 +28,7 @@ import { ownShortForms } from './0026-own-short-forms.ts';
 import { rescuedDesk } from './0027-rescued-desk.ts';
 import { notesOfConcerns } from './0028-notes-of-concerns.ts';
 import { correctionDrafts } from './0029-correction-drafts.ts';
+import { diaryOfRecords } from './0030-diary-of-records.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   rescuedDesk,
   notesOfConcerns,
   correctionDrafts,
+  diaryOfRecords,
 ];
 
 /** The schema this program was written for. */

@@ -82,7 +82,7 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
   const listeners = createListeners<void>((error) =>
     log.error('appointment-listener-failed', { reason: placeOf(error) }),
   );
-  const desk = createSlotDesk({ setupNow: options.setupNow, listTaken: repository.listTaken, site, clock });
+  const desk = createSlotDesk({ setupNow: options.setupNow, repository, site, clock });
   const lists = createAppointmentLists({ repository, desk, site, clock });
 
   function identified(conversationId: Id): Result<Id> {

@@ -88,6 +88,15 @@ export function createBookingRepository(db: Database) {
       WHERE start_ms > @after - 14400000 AND end_ms > @after AND appointment_id IS NOT @but
         AND resource NOT LIKE 'customer:%' ORDER BY start_ms`,
   );
+  const selectOnFile = db.statement<
+    [{ names: string; after: Instant; but: Id | null }],
+    { officer: string; startAt: Instant; endAt: Instant }
+  >(
+    'appointments-on-file',
+    `SELECT officer, start_at AS startAt, end_at AS endAt FROM appointment
+      WHERE state = 'booked' AND officer IN (SELECT value FROM json_each(@names)) AND start_at >= @after
+        AND id IS NOT @but AND id NOT IN (SELECT id FROM booking)`,
+  );
   const upsertWait = db.statement<[Omit<Waiting, 'wish'> & { wish: string }]>(
     'booking-wait',
     `INSERT INTO booking_wait (appointment_id, customer_id, wish, start_at, since)
@@ -145,6 +154,10 @@ export function createBookingRepository(db: Database) {
     free: (id: Id): void => void deleteTimes.run(id),
     /** What is taken by others than one appointment, and not over at an instant, in order of start. */
     listTaken: (after: number, but: Id | null): TakenTime[] => selectTimes.all({ after, but }),
+
+    /** What was imported for officers of these names from an instant on, but for one appointment. */
+    listOnFile: (names: readonly string[], after: Instant, but: Id | null) =>
+      selectOnFile.all({ names: JSON.stringify(names), after, but }),
 
     wait: (waiting: Waiting): void => void upsertWait.run({ ...waiting, wish: JSON.stringify(waiting.wish) }),
     waitsSince: (id: Id): Instant | null => selectWaitOf.get(id)?.since ?? null,

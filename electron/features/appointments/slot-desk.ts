@@ -9,7 +9,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
-import type { TakenTime } from './booking-repository.ts';
+import type { BookingRepository } from './booking-repository.ts';
 import { later, startOf } from './days.ts';
 
 /** Knows what is free: the diaries of the site without what is taken. */
@@ -32,17 +32,19 @@ export const noSetup = failure(
 );
 const notBooked = 'Es wurde nichts gebucht.';
 
+/** No appointment is longer: one that began earlier is over. Minutes. */
+const longest = 240;
 /** So many free times stand in the sentence that says that one is taken. */
 const alternatives = 3;
 
 export function createSlotDesk(options: {
   /** Read when somebody first asks. */
   readonly setupNow: () => AppointmentSetup | null;
-  readonly listTaken: (after: number, but: Id | null) => readonly TakenTime[];
+  readonly repository: Pick<BookingRepository, 'listTaken' | 'listOnFile'>;
   readonly site: Site;
   readonly clock: Clock;
 }): SlotDesk {
-  const { site, clock } = options;
+  const { repository, site, clock } = options;
   let known: { readonly setup: AppointmentSetup; readonly finder: SlotFinder } | null = null;
 
   /** Kept: the finder remembers the days it has looked at. */
@@ -55,10 +57,20 @@ export function createSlotDesk(options: {
   function takenBut(id: Id | null): Taken {
     const officers = new Map<string, Span[]>();
     const rooms = new Map<string, Span[]>();
-    for (const { resource, from, to } of options.listTaken(Date.parse(clock.now()), id)) {
+    const take = (diary: Map<string, Span[]>, name: string, span: Span) =>
+      diary.set(name, [...(diary.get(name) ?? []), span]);
+    for (const { resource, from, to } of repository.listTaken(Date.parse(clock.now()), id)) {
       const [kind, name = ''] = resource.split(':');
-      const diary = kind === 'room' ? rooms : officers;
-      diary.set(name, [...(diary.get(name) ?? []), { from, to }]);
+      take(kind === 'room' ? rooms : officers, name, { from, to });
+    }
+    // Records name officers as they are called; their rooms are theirs to know.
+    const ids = new Map(office()?.setup.officers.map((officer) => [officer.name, officer.id]));
+    for (const { officer, startAt, endAt } of repository.listOnFile(
+      [...ids.keys()],
+      later(clock.now(), -longest),
+      id,
+    )) {
+      take(officers, ids.get(officer) ?? '', { from: Date.parse(startAt), to: Date.parse(endAt) });
     }
     return { officers, rooms };
   }

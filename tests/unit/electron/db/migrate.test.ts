@@ -339,6 +339,19 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('30 (diary-of-records) finds appointments on file by their officer', () => {
+    const before = atVersion(29);
+    migrate(before, migrations.slice(0, 30), silentLog);
+    const plan = before
+      .statement<[], { detail: string }>(
+        't',
+        `EXPLAIN QUERY PLAN SELECT id FROM appointment WHERE state = 'booked' AND officer = 'x' AND start_at > 'y'`,
+      )
+      .all();
+    expect(plan[0]?.detail).toContain('appointment_officer');
+    before.close();
+  });
+
   it('do nothing on a store that is up to date', () => {
     const db = atVersion(newestSchema);
     expect(() => migrate(db, migrations, silentLog)).not.toThrow();

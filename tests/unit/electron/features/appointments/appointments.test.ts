@@ -344,6 +344,20 @@ describe('afterwards', () => {
     expect(codeOf(book(beside))).toBe('customer-busy');
   });
 
+  it('takes no time of an officer that an appointment on file has', () => {
+    const slot = offer()[0]!;
+    const imported = record.appointments.find(({ state }) => state === 'booked')!;
+    const conversation = another();
+    db.exec(
+      `UPDATE appointment SET officer = '${slot.officer}', start_at = '${slot.startAt}', end_at = '${slot.endAt}'
+        WHERE id = '${imported.id}'`,
+    );
+    expect(offer()).not.toContainEqual(slot);
+    expect(codeOf(book(slot, { conversationId: conversation }))).toBe('slot-taken');
+    db.exec(`UPDATE appointment SET state = 'cancelled' WHERE id = '${imported.id}'`);
+    expect(offer()).toContainEqual(slot);
+  });
+
   it('the store itself refuses a second one at the same time', () => {
     expect(() =>
       db.exec(
