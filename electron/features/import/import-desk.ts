@@ -52,7 +52,7 @@ export interface ImportDeskService {
 }
 
 /** Rows a transaction: so few that a call is answered between two of them. */
-const batchSize = 100;
+const batchSize = 50;
 /** How often a waiting import asks whether it may go on, and how often the page is told. Milliseconds. */
 const askAgainMs = 500;
 const tellEveryMs = 250;
@@ -188,7 +188,8 @@ export function createImportDesk(options: ImportDeskOptions): ImportDeskService 
     async load() {
       if (isLoaded) return desk();
       isLoaded = true;
-      const left = unfinished.load();
+      // Whoever has chosen a file meanwhile keeps it.
+      const left = file === null && !running ? unfinished.load() : null;
       if (left && (await take(left.file, left.mapping)).ok) isUnfinished = true;
       return desk();
     },
