@@ -79,6 +79,7 @@ describe('the workplace', () => {
       ['training', 'Training'],
       ['settings', 'Einstellungen'],
       ['callbacks-empty', 'Rückrufe'],
+      ['notes-empty', 'Notizen'],
       ['calls-empty', 'Anrufe'],
     ])('%s', async (name, title) => {
       await openPage(page, title);
@@ -148,7 +149,7 @@ describe('the workplace', () => {
 
     it('wrap-up with the promise', async () => {
       await chooseDepartment(page);
-      await page.getByLabel('Anliegen').fill('Termin bestätigen');
+      await page.getByRole('textbox', { name: 'Anliegen', exact: true }).fill('Termin bestätigen');
       await scheduleCallback(page);
       await page.keyboard.press('F9');
       await see(statusButton(page, 'Nachbearbeitung'));
