@@ -43,7 +43,13 @@ import { registerCalendarChannels } from '../features/calendar-export/index.ts';
 import { createAccessLog, type AccessLog } from '../features/access-log/index.ts';
 import { type CopyText, createDisclosure, registerDisclosureChannels } from '../features/disclosure/index.ts';
 import { createOutbound, type OutboundService, registerOutboundChannels } from '../features/outbound/index.ts';
-import { createOutbox, notConnected, type Outbox, registerOutboxChannels } from '../features/outbox/index.ts';
+import {
+  type Central,
+  createOutbox,
+  notConnected,
+  type Outbox,
+  registerOutboxChannels,
+} from '../features/outbox/index.ts';
 import { createCustomerActions, registerActionChannels } from '../features/customer-actions/index.ts';
 import { createReceipts } from '../features/receipts/index.ts';
 import { createRescued, registerRescuedChannels, type Rescued } from '../features/rescued/index.ts';
@@ -69,6 +75,8 @@ export interface StoreFeatureParts {
   readonly workplace?: string | undefined;
   /** Who knows how many callbacks departments can keep; left out, this place alone. */
   readonly capacityOwner?: 'here' | 'central' | undefined;
+  /** Whom changes are told to; left out, nobody yet. */
+  readonly central?: Central | undefined;
   /** Puts a text into the clipboard, past its history where the system allows. */
   readonly copyText: CopyText;
   readonly clock: Clock;
@@ -104,7 +112,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
   if (people) seedTrainingCustomers(customers, people, clock.now().slice(0, 10));
   const callbackRepository = createCallbackRepository(db);
   const receipts = createReceipts({ db, workplace: parts.workplace, clock: trustedClock });
-  const outbox = createOutbox({ db, central: notConnected, clock, log });
+  const outbox = createOutbox({ db, central: parts.central ?? notConnected, clock, log });
   const conversations = createConversations({
     db,
     outbox,
@@ -174,6 +182,7 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
         ...(appointment.version > 1 && { baseVersion: appointment.version - 1 }),
         payload: { appointment, event },
       }),
+    outbox,
     receipts,
     site,
     advisor,

@@ -1,13 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BookedAppointment, DiaryEntry, DiaryQuery, OfferedSlot } from '#shared/domain/appointment/booking.ts';
-import type { Appointment } from '#shared/domain/customer/customer-record.ts';
+import type { Appointment, AppointmentStanding } from '#shared/domain/customer/customer-record.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { calendarDays, type CalendarEntry } from '../calendar-export/index.ts';
 import type { BookingRepository, MissingPapers, Waiting } from './booking-repository.ts';
+import type { Outbox } from '../outbox/index.ts';
 import { later, startOf } from './days.ts';
 import type { SlotDesk } from './slot-desk.ts';
+
+/** What is told about an appointment of ours. */
+export const subjectOf = (id: Id): string => `appointment:${id}`;
+
+/** What tells central of a time that it does not know yet. */
+export const tellsTime = ['appointmentBooked', 'appointmentMoved'] as const;
 
 /** Somebody on the waiting list, with an earlier time that is free now. */
 export interface WaitingCustomer extends Omit<Waiting, 'wish'> {
@@ -36,12 +43,26 @@ export function createAppointmentLists({
   desk,
   site,
   clock,
+  outbox,
 }: {
   readonly repository: BookingRepository;
   readonly desk: SlotDesk;
   readonly site: Site;
   readonly clock: Clock;
+  readonly outbox: Pick<Outbox, 'unsettled'>;
 }): AppointmentLists {
+  /** How appointments of this workplace stand with central. */
+  function standings(booked: readonly BookedAppointment[]): (id: Id) => AppointmentStanding {
+    const open = outbox.unsettled(
+      booked.map(({ id }) => subjectOf(id)),
+      tellsTime,
+    );
+    return (id) => {
+      const state = open.get(subjectOf(id));
+      return state === undefined ? 'confirmed' : state === 'refused' ? 'refused' : 'unconfirmed';
+    };
+  }
+
   return {
     listWaiting(count) {
       const given: OfferedSlot[] = [];
@@ -65,38 +86,25 @@ export function createAppointmentLists({
       const last = startOf(Temporal.PlainDate.from(from).add({ days }).toString(), site.zone);
       const inDepartment = (officerId: string | null): boolean =>
         departmentId === null || desk.setup()?.officers.find(({ id }) => id === officerId)?.department === departmentId;
-      return repository
-        .listBetween(first, last)
-        .filter(({ officerId }) => inDepartment(officerId))
-        .map(
-          ({
-            id,
-            officerId,
-            officer,
-            concern,
-            place: where,
-            room,
-            date,
-            from: begins,
-            to,
-            startAt,
-            endAt,
-            receipt,
-          }) => ({
-            appointmentId: id,
-            officerId: officerId ?? '',
-            officer: officer ?? '',
-            concern,
-            meeting: where === 'room' ? ('room' as const) : ('telephone' as const),
-            room,
-            date,
-            from: begins,
-            to,
-            startAt,
-            endAt,
-            receipt,
-          }),
-        );
+      const shown = repository.listBetween(first, last).filter(({ officerId }) => inDepartment(officerId));
+      const standingOf = standings(shown);
+      return shown.map(
+        ({ id, officerId, officer, concern, place: where, room, date, from: begins, to, startAt, endAt, receipt }) => ({
+          appointmentId: id,
+          officerId: officerId ?? '',
+          officer: officer ?? '',
+          concern,
+          meeting: where === 'room' ? ('room' as const) : ('telephone' as const),
+          room,
+          date,
+          from: begins,
+          to,
+          startAt,
+          endAt,
+          receipt,
+          standing: standingOf(id),
+        }),
+      );
     },
 
     listMissingPapers(days) {
@@ -117,7 +125,9 @@ export function createAppointmentLists({
     appointmentsOf(customerId, imported) {
       const own = repository.listOf(customerId);
       const ownIds = new Set(own.map(({ id }) => id));
-      return [...own.map(asAppointment), ...imported.filter(({ id }) => !ownIds.has(id))].toSorted((a, b) =>
+      const standingOf = standings(own);
+      const here = own.map((booked) => ({ ...asAppointment(booked), standing: standingOf(booked.id) }));
+      return [...here, ...imported.filter(({ id }) => !ownIds.has(id))].toSorted((a, b) =>
         a.startAt < b.startAt ? 1 : -1,
       );
     },

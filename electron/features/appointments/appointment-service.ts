@@ -27,8 +27,9 @@ import { attemptWrite, isRefusedBySchema } from '../../db/store-failure.ts';
 import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
+import type { Outbox } from '../outbox/index.ts';
 import type { Receipts } from '../receipts/index.ts';
-import { type AppointmentLists, createAppointmentLists } from './appointment-lists.ts';
+import { type AppointmentLists, createAppointmentLists, tellsTime } from './appointment-lists.ts';
 import { createBookingRepository } from './booking-repository.ts';
 import { dayAt } from './days.ts';
 import { createSlotDesk, noSetup } from './slot-desk.ts';
@@ -42,6 +43,8 @@ export interface AppointmentServiceOptions {
   readonly importedOf: (customerId: Id) => readonly Appointment[];
   /** Tells central of a change; runs in the transaction that keeps it. */
   readonly enqueue: (booked: BookedAppointment, event: AppointmentEvent) => void;
+  /** Knows what central has answered. */
+  readonly outbox: Pick<Outbox, 'unsettled' | 'onSettled'>;
   readonly receipts: Receipts;
   readonly site: Site;
   readonly advisor: string;
@@ -83,7 +86,12 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
     log.error('appointment-listener-failed', { reason: placeOf(error) }),
   );
   const desk = createSlotDesk({ setupNow: options.setupNow, repository, site, clock });
-  const lists = createAppointmentLists({ repository, desk, site, clock });
+  const lists = createAppointmentLists({ repository, desk, site, clock, outbox: options.outbox });
+
+  // Whether it is confirmed is shown where it is shown.
+  options.outbox.onSettled(({ kind }) => {
+    if (tellsTime.some((one) => one === kind)) listeners.tell();
+  });
 
   function identified(conversationId: Id): Result<Id> {
     const gate = options.gateOf(conversationId);

@@ -27,6 +27,12 @@ interface EntryRow {
   reason: string | null;
 }
 
+interface UnsettledRow {
+  subject: string;
+  state: Exclude<OutboxEntry['state'], 'acknowledged'>;
+  position: number;
+}
+
 /** The only file that names `outbox`. */
 export function createOutboxRepository(db: Database) {
   const insert = db.statement<[string, string, string, number | null, string, string]>(
@@ -54,6 +60,13 @@ export function createOutboxRepository(db: Database) {
   const updateRefused = db.statement<[string, string, string]>(
     'outbox-refused',
     `UPDATE outbox SET state = 'refused', reason = ?, settled_at = ? WHERE id = ? AND state = 'sent'`,
+  );
+  const selectUnsettled = db.statement<[string, string], UnsettledRow>(
+    'outbox-unsettled',
+    `SELECT subject, state, max(position) AS position FROM outbox
+      WHERE state <> 'acknowledged' AND subject IN (SELECT value FROM json_each(?))
+        AND kind IN (SELECT value FROM json_each(?))
+      GROUP BY subject`,
   );
   const countOpen = db.statement<[], { count: number }>(
     'outbox-count',
@@ -94,6 +107,17 @@ export function createOutboxRepository(db: Database) {
     markSent: (id: Id): void => void updateSent.run(id),
     acknowledge: (id: Id, at: Instant): void => void updateAcknowledged.run(at, id),
     refuse: (id: Id, reason: string, at: Instant): void => void updateRefused.run(reason, at, id),
+
+    /** How the latest of some kinds stands that central has not acknowledged, by subject. */
+    listUnsettled: (
+      subjects: readonly string[],
+      kinds: readonly Operation['kind'][],
+    ): Map<string, UnsettledRow['state']> =>
+      new Map(
+        selectUnsettled
+          .all(JSON.stringify(subjects), JSON.stringify(kinds))
+          .map(({ subject, state }) => [subject, state]),
+      ),
 
     count: (): number => countOpen.get()?.count ?? 0,
     list: (): OutboxEntry[] => selectOpen.all(MAX_SHOWN).map((row) => ({ ...row, what: OutboxWhat.parse(row.what) })),

@@ -31,6 +31,14 @@ export interface Outbox {
   enqueueNewest(operation: NewOperation): void;
   /** Tells what central said to an operation, in the transaction that keeps it: what follows is kept with it. */
   onSettled(listener: (operation: Operation, answer: 'acknowledged' | 'refused') => void): () => void;
+  /**
+   * How the latest operation of some kinds about each subject stands; a subject of which central has acknowledged
+   * everything, or was told nothing, is left out.
+   */
+  unsettled(
+    subjects: readonly string[],
+    kinds: readonly Operation['kind'][],
+  ): ReadonlyMap<string, 'waiting' | 'sent' | 'refused'>;
   view(): OutboxView;
   /** Tells that something came or went. */
   onChange(listener: () => void): () => void;
@@ -136,6 +144,7 @@ export function createOutbox(options: OutboxOptions): Outbox & { stop(): void } 
     enqueueNewest(operation) {
       if (!repository.renew(operation, operation.subject)) enqueue(operation);
     },
+    unsettled: repository.listUnsettled,
     view: () => ({ central: central.state(), count: repository.count(), entries: repository.list() }),
     onSettled(listener) {
       settledListeners.add(listener);

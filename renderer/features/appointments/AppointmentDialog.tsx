@@ -109,7 +109,12 @@ export function AppointmentDialog({ conversationId, coming, wanted }: Appointmen
       {reading.name === 'loading' && <p className="muted">{t('searching')}</p>}
       {reading.name === 'failed' && <p role="alert">{reading.message}</p>}
       {reading.name === 'known' && doing.name === 'done' && (
-        <Booked what={doing.what} confirmation={doing.confirmation} onAgain={() => go({ name: 'book' })} />
+        <Booked
+          what={doing.what}
+          confirmation={doing.confirmation}
+          standing={coming.find(({ id }) => id === doing.confirmation.appointmentId)?.standing}
+          onAgain={() => go({ name: 'book' })}
+        />
       )}
       {reading.name === 'known' && doing.name !== 'done' && (
         <>

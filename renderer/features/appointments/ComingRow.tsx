@@ -6,6 +6,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { ask } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatDay, formatMoment } from '../../ui/format.ts';
+import { StandingMark } from '../../ui/StandingMark.tsx';
 import { TickField } from '../../ui/TickField.tsx';
 import { useDetails } from './use-details.ts';
 
@@ -39,7 +40,8 @@ export function ComingRow({ conversationId, appointment, onMove, onCancel, onWai
         <span className="muted small">
           {' '}
           {[officer, place === 'phone' ? t('telephone') : room].filter(Boolean).join(' · ')}
-        </span>
+        </span>{' '}
+        <StandingMark standing={appointment.standing} />
       </span>
       <span className="row">
         <ActionButton look="quiet" label={t('move')} aria-label={`${t('move')}: ${when}`} onPress={onMove} />

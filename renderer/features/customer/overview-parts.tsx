@@ -13,6 +13,7 @@ import type { Telling } from '#shared/domain/disclosure/disclosure-rules.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay } from '../../ui/format.ts';
 import { languageName } from '../../ui/format.ts';
+import { StandingMark } from '../../ui/StandingMark.tsx';
 import { formatShortDay } from './format.ts';
 import { Part } from './Part.tsx';
 
@@ -54,6 +55,7 @@ export function AppointmentPart({ overview, tell }: Told & { readonly overview: 
                 .join(' · ')}
             </span>
           </p>
+          <StandingMark standing={next.standing} />
           {missingPapers.length > 0 && (
             <p className="missing">
               {t('missing')} <strong>{missingPapers.join(', ')}</strong>

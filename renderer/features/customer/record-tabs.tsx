@@ -4,6 +4,7 @@ import { lineInWords, noticeInWords } from '#shared/domain/customer/notice-words
 import type { Telling } from '#shared/domain/disclosure/disclosure-rules.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay, formatTime } from '../../ui/format.ts';
+import { StandingMark } from '../../ui/StandingMark.tsx';
 import { formatShortDay } from './format.ts';
 import type { TabProps } from './PersonTab.tsx';
 
@@ -50,7 +51,8 @@ export function AppointmentsTab({ disclosed: { record, rule } }: TabProps) {
           <strong>
             {formatDay(one.date, i18n.language)} {one.date.slice(0, 4)}, {one.from}–{one.to}
           </strong>
-          <span className="muted small">{t(`appointmentState.${one.state}`)}</span>
+          <span className="muted small">{t(`appointmentState.${one.state}`)}</span>{' '}
+          {one.state === 'booked' && <StandingMark standing={one.standing} />}
           <p>
             {[
               one.concern,

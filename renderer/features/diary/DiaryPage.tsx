@@ -154,7 +154,14 @@ function DiaryList({ reading, hasDays }: { readonly reading: DiaryReading; reado
       <GridList aria-label={t('title')} className="callback-rows">
         <Collection items={items} dependencies={[i18n.language, hasDays]}>
           {(entry) => (
-            <GridListItem className="callback-row diary-row" textValue={rowName(entry, i18n.language)}>
+            <GridListItem
+              className="callback-row diary-row"
+              textValue={rowName(
+                entry,
+                i18n.language,
+                entry.standing === 'confirmed' ? '' : t(`standing.${entry.standing}`),
+              )}
+            >
               <DiaryRow entry={entry} hasDay={hasDays} />
             </GridListItem>
           )}

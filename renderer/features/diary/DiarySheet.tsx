@@ -5,6 +5,7 @@ import type { DiaryEntry } from '#shared/domain/appointment/booking.ts';
 import type { LocalDate } from '#shared/domain/time.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatDay, formatTime } from '../../ui/format.ts';
+import { StandingMark } from '../../ui/StandingMark.tsx';
 
 interface DiarySheetProps {
   readonly day: LocalDate;
@@ -49,7 +50,9 @@ export function DiarySheet({ day, at, entries, onPrinted }: DiarySheetProps) {
               <td>{entry.officer}</td>
               <td>{entry.concern}</td>
               <td>{entry.meeting === 'telephone' ? t('telephone') : entry.room}</td>
-              <td className="numeric">{entry.receipt}</td>
+              <td className="numeric">
+                {entry.receipt} <StandingMark standing={entry.standing} />
+              </td>
               <td className="print-blank">{'\u00a0'}</td>
             </tr>
           ))}

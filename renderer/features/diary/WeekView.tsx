@@ -41,9 +41,9 @@ export function WeekView({ from, entries }: WeekViewProps) {
         slotMaxTime="19:00"
         height="100%"
         eventInteractive
-        events={entries.map(({ appointmentId, date, from: begins, to, officer, concern }) => ({
+        events={entries.map(({ appointmentId, date, from: begins, to, officer, concern, standing }) => ({
           id: appointmentId,
-          title: `${officer}, ${concern}`,
+          title: [officer, concern, ...(standing === 'confirmed' ? [] : [t(`standing.${standing}`)])].join(', '),
           start: `${date}T${begins}:00`,
           end: `${date}T${to}:00`,
         }))}

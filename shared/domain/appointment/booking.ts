@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Meeting } from '../calendar/slot.ts';
 import { weekdays } from '../calendar/opening-hours.ts';
-import { Appointment } from '../customer/customer-record.ts';
+import { Appointment, AppointmentStanding } from '../customer/customer-record.ts';
 import { Id } from '../id.ts';
 import { Key } from '../site/key.ts';
 import { Instant, LocalDate, LocalTime } from '../time.ts';
@@ -68,7 +68,7 @@ export const AppointmentCancellation = z.object({
 export type AppointmentCancellation = z.infer<typeof AppointmentCancellation>;
 
 /** An appointment that was booked, moved or cancelled at this workplace, with what the diaries need of it. */
-export const BookedAppointment = Appointment.extend({
+export const BookedAppointment = Appointment.omit({ standing: true }).extend({
   customerId: Id,
   /** In which conversation it was last changed; null once that is forgotten. */
   conversationId: Id.nullable(),
@@ -128,6 +128,7 @@ export const DiaryEntry = TakenTime.extend({
   from: LocalTime,
   to: LocalTime,
   receipt: z.string(),
+  standing: AppointmentStanding,
 });
 export type DiaryEntry = z.infer<typeof DiaryEntry>;
 

@@ -50,6 +50,13 @@ export type BenefitNotice = z.infer<typeof BenefitNotice>;
 export const Paper = z.object({ label: Label, receivedOn: LocalDate.nullable() });
 export type Paper = z.infer<typeof Paper>;
 
+/**
+ * Whether central knows the time of an appointment. `unconfirmed`: it was booked or moved here and not told yet, so
+ * another workplace may have given the same time away. `refused`: central said no, and a person has to look.
+ */
+export const AppointmentStanding = z.enum(['confirmed', 'unconfirmed', 'refused']);
+export type AppointmentStanding = z.infer<typeof AppointmentStanding>;
+
 export const Appointment = z.object({
   id: Id,
   concern: Label,
@@ -66,6 +73,8 @@ export const Appointment = z.object({
   endAt: Instant,
   state: z.enum(['booked', 'cancelled', 'kept', 'missed']),
   papers: z.array(Paper).max(20),
+  /** Left out: it came from central, with the record. */
+  standing: AppointmentStanding.optional(),
 });
 export type Appointment = z.infer<typeof Appointment>;
 

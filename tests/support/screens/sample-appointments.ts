@@ -63,6 +63,8 @@ export function diaryEntries(count: number): DiaryEntry[] {
       startAt: slot.startAt,
       endAt: slot.endAt,
       receipt: 'K7FM-93QX-4',
+      // One in four waits for central.
+      standing: index % 4 === 1 ? 'unconfirmed' : 'confirmed',
     };
   });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type {
   AppointmentConfirmation,
   AppointmentDetails,
@@ -15,6 +15,7 @@ import { type Id, newId } from '#shared/domain/id.ts';
 import type { Result } from '#shared/result.ts';
 import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
+import type { CentralAnswer } from '../../../../../electron/features/outbox/index.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 import { shippedAppointments } from '../../../../support/appointments.ts';
 import { shippedRules } from '../../../../support/disclosure.ts';
@@ -34,6 +35,8 @@ let handlers: ReturnType<typeof createHandlers>;
 let record: CustomerRecord;
 let conversationId: Id;
 let setup: ReturnType<typeof shippedAppointments> | null;
+/** Central: not there, until it answers. */
+let central: { answer: CentralAnswer | null; wake: () => void };
 
 beforeEach(() => {
   folder = makeFolder();
@@ -41,7 +44,16 @@ beforeEach(() => {
   clock = createFakeClock('2026-11-23T07:00:00.000Z');
   handlers = createHandlers();
   setup = shippedAppointments(site);
+  central = { answer: null, wake: () => {} };
   features = startStoreFeatures(db, {
+    central: {
+      state: () => (central.answer ? 'connected' : 'notConnected'),
+      send: async () => central.answer ?? { name: 'unreachable' },
+      onChange(listener) {
+        central.wake = listener;
+        return () => {};
+      },
+    },
     ipc: handlers.ipc,
     site,
     people: null,
@@ -229,6 +241,58 @@ describe('a booking', () => {
 
   it('needs whoever it is for identified in a call that goes on', () => {
     expect(codeOf(book(first(), { conversationId: opened() }))).toBe('gate-closed');
+  });
+});
+
+describe('without the central system', () => {
+  const standings = () => {
+    const days = { departmentId: null, from: '2026-11-23', days: 31 };
+    const diary = must(ask<DiaryEntry[]>('appointment:diary', days)).map(({ standing }) => standing);
+    return { diary, record: shown().map(({ id, standing }) => ({ isImported: standing === undefined, id, standing })) };
+  };
+
+  it('a time counts as unconfirmed in the diary and on file until central has it, and the windows are told', async () => {
+    const { appointmentId } = must(book(first()));
+    expect(standings().diary).toEqual(['unconfirmed']);
+    expect(standings().record).toContainEqual({ isImported: false, id: appointmentId, standing: 'unconfirmed' });
+    // What came with the record is known to central.
+    expect(standings().record.filter(({ isImported }) => isImported)).toHaveLength(record.appointments.length);
+    const told = vi.fn();
+    features.appointments.onChange(told);
+    central.answer = { name: 'acknowledged' };
+    central.wake();
+    await expect.poll(() => standings().diary).toEqual(['confirmed']);
+    expect(told).toHaveBeenCalled();
+  });
+
+  it('a time that central refuses is shown as refused, and a move of it as unconfirmed again', async () => {
+    const { appointmentId } = must(book(first()));
+    central.answer = { name: 'refused', reason: 'taken elsewhere' };
+    central.wake();
+    await expect.poll(() => standings().diary).toEqual(['refused']);
+    central.answer = null;
+    must(
+      ask('appointment:move', {
+        conversationId,
+        operationId: newId(),
+        appointmentId,
+        slot: choice(offer()[1]!),
+        reason: 'von der Zentrale abgelehnt',
+      }),
+    );
+    expect(standings().diary).toEqual(['unconfirmed']);
+  });
+
+  it('a paper that came in changes nothing about a time that is confirmed', async () => {
+    const { appointmentId } = must(book(first()));
+    central.answer = { name: 'acknowledged' };
+    central.wake();
+    await expect.poll(() => standings().diary).toEqual(['confirmed']);
+    central.answer = null;
+    const paper = { conversationId, appointmentId, label: 'Lebenslauf', received: true };
+    must(ask('appointment:receivePaper', paper));
+    expect(waiting().at(-1)).toMatchObject({ kind: 'appointmentPaper' });
+    expect(standings().diary).toEqual(['confirmed']);
   });
 });
 

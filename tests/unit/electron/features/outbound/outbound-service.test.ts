@@ -52,6 +52,7 @@ function start(advisor = 'b.lenz'): OutboundService {
       gateOf: () => ({ ok: false, error: { code: 'none', message: '' } }),
       importedOf: () => [],
       enqueue: () => undefined,
+      outbox: { unsettled: () => new Map(), onSettled: () => () => {} },
       receipts: createReceipts({ db, clock }),
       site,
       advisor,

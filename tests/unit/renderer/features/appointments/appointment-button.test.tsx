@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Appointment } from '#shared/domain/customer/customer-record.ts';
 import { failure, ok } from '#shared/result.ts';
 import { AppointmentButton, NextSlots } from '../../../../../renderer/features/appointments/index.ts';
 import { useAppStore } from '../../../../../renderer/store/app-store.ts';
@@ -26,7 +27,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function show() {
+async function show(appointments: readonly Appointment[] = sampleRecord.appointments) {
   vi.useFakeTimers({ now: new Date(NOW), toFake: ['Date'] });
   const bridge = createFakeBridge<'agent'>({
     'appointment:offer': () => ok([...offeredSlots]),
@@ -35,15 +36,12 @@ async function show() {
     'appointment:cancel': () => ok(confirmation),
     'appointment:wait': () => ok(undefined),
   });
-  await renderWorkplace(
-    <AppointmentButton conversationId={conversationId} appointments={sampleRecord.appointments} />,
-    bridge,
-  );
+  await renderWorkplace(<AppointmentButton conversationId={conversationId} appointments={appointments} />, bridge);
   return bridge;
 }
 
-async function open() {
-  const bridge = await show();
+async function open(appointments?: readonly Appointment[]) {
+  const bridge = await show(appointments);
   await act(async () => pressKey('F8', { shiftKey: true }));
   await screen.findAllByRole('option');
   return bridge;
@@ -96,6 +94,15 @@ describe('an appointment', () => {
         slot: { concernId: 'erstgespraech', officerId: 'lautenbach', startAt: '2026-11-24T07:00:00.000Z' },
       },
     ]);
+  });
+
+  it('that central does not know of is plainly unconfirmed, and the customer is told', async () => {
+    const one = sampleRecord.appointments.find(({ state }) => state === 'booked');
+    await open([{ ...one!, id: confirmation.appointmentId, standing: 'unconfirmed' }]);
+    expect(screen.getByText(/nicht bestätigt: die Zentrale/)).toBeTruthy();
+    await key('Enter');
+    expect(await screen.findByText(/Der Termin ist vorgemerkt; falls/)).toBe(document.activeElement);
+    expect(screen.getByText(/nicht bestätigt: die Zentrale/)).toBeTruthy();
   });
 
   it('is looked for by what the customer says, for the concern of the digit', async () => {

@@ -77,3 +77,11 @@ it('tells for whom something earlier is free, names nobody before somebody looks
   await press('Anrufen: Montag, 7. Dezember, 09:00');
   expect(bridge.askedOf('appointment:dialWaiting')).toEqual([{ appointmentId: waitingEntries[0]!.appointmentId }]);
 });
+
+it('marks, in words and for whoever listens, what central does not know of', async () => {
+  await show();
+  const [confirmed, unconfirmed] = screen.getAllByRole('row');
+  expect(confirmed?.textContent).not.toContain('nicht bestätigt');
+  expect(unconfirmed?.textContent).toContain('nicht bestätigt');
+  expect(unconfirmed?.getAttribute('aria-label')).toContain('nicht bestätigt');
+});
