@@ -80,7 +80,7 @@ export function createDemoPeople(today: LocalDate) {
       concern: pick.oneOf(['Beratungsgespräch', 'Erstgespräch', 'Berufsberatung']),
       officer: `${pick.oneOf(firstNames)} ${pick.oneOf(nameBeginnings)}${pick.oneOf(nameEnds)}`,
       place: 'room',
-      room: String(100 + pick.upTo(300)),
+      room: `Raum ${100 + pick.upTo(300)}`,
       date: day(offset),
       from: `${hour}:00`,
       to: `${hour}:45`,

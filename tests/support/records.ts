@@ -45,7 +45,7 @@ export function fullRecord(customer: Partial<CustomerRecord['customer']> = {}): 
         concern: 'Erstgespräch',
         officer: 'Frau Lindhorst',
         place: 'room',
-        room: '214b',
+        room: 'Raum 214b',
         date: '2026-12-01',
         from: '09:05',
         to: '09:50',

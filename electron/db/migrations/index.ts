@@ -29,6 +29,7 @@ import { rescuedDesk } from './0027-rescued-desk.ts';
 import { notesOfConcerns } from './0028-notes-of-concerns.ts';
 import { correctionDrafts } from './0029-correction-drafts.ts';
 import { diaryOfRecords } from './0030-diary-of-records.ts';
+import { roomsAsCalled } from './0031-rooms-as-called.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   notesOfConcerns,
   correctionDrafts,
   diaryOfRecords,
+  roomsAsCalled,
 ];
 
 /** The schema this program was written for. */

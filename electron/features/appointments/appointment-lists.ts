@@ -140,7 +140,5 @@ function entryOf({ id, startAt, endAt, version }: BookedAppointment): CalendarEn
 
 function asAppointment(booked: BookedAppointment): Appointment {
   const { id, concern, officer, place, room, date, from, to, zone, startAt, endAt, state, papers } = booked;
-  // On file a room is its number alone.
-  const number = room?.replace(/^Raum\s+/, '') ?? null;
-  return { id, concern, officer, place, room: number, date, from, to, zone, startAt, endAt, state, papers };
+  return { id, concern, officer, place, room, date, from, to, zone, startAt, endAt, state, papers };
 }

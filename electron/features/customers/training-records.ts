@@ -74,7 +74,7 @@ export function trainingRecords(today: LocalDate): Readonly<Record<string, Train
             concern: 'Beratungsgespräch',
             officer: 'Greta Rademann',
             place: 'room',
-            room: '214',
+            room: 'Raum 214',
             papers: [
               { label: 'Lebenslauf', receivedOn: null },
               { label: 'Zeugnisse', receivedOn: day(-6) },
@@ -84,7 +84,7 @@ export function trainingRecords(today: LocalDate): Readonly<Record<string, Train
             concern: 'Erstgespräch',
             officer: 'Greta Rademann',
             place: 'room',
-            room: '214',
+            room: 'Raum 214',
             papers: [],
           }),
         ],

@@ -50,9 +50,7 @@ export function AppointmentPart({ overview, tell }: Told & { readonly overview: 
           <p>
             {next.concern}
             <span className="muted small">
-              {[next.officer, next.place === 'phone' ? t('byPhone') : next.room && t('room', { room: next.room })]
-                .filter(Boolean)
-                .join(' · ')}
+              {[next.officer, next.place === 'phone' ? t('byPhone') : next.room].filter(Boolean).join(' · ')}
             </span>
           </p>
           <StandingMark standing={next.standing} />

@@ -54,13 +54,7 @@ export function AppointmentsTab({ disclosed: { record, rule } }: TabProps) {
           <span className="muted small">{t(`appointmentState.${one.state}`)}</span>{' '}
           {one.state === 'booked' && <StandingMark standing={one.standing} />}
           <p>
-            {[
-              one.concern,
-              one.officer,
-              one.place === 'phone' ? t('byPhone') : one.room && t('room', { room: one.room }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {[one.concern, one.officer, one.place === 'phone' ? t('byPhone') : one.room].filter(Boolean).join(' · ')}
           </p>
           {one.papers.map(({ label, receivedOn }) => (
             <p className="small" key={label}>

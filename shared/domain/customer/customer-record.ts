@@ -63,6 +63,7 @@ export const Appointment = z.object({
   /** Name of the placement officer; null while nobody is named. */
   officer: Label.nullable(),
   place: z.enum(['room', 'phone']),
+  /** As it is called and read out: "Raum 214", "Saal". */
   room: z.string().trim().min(1).max(40).nullable(),
   /** Wall-clock times as they were agreed, with the instants for sorting. */
   date: LocalDate,

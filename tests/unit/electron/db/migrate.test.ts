@@ -352,6 +352,26 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('31 (rooms-as-called) puts the word before numbers alone, and leaves what has a name', () => {
+    const before = atVersion(30);
+    before.exec(`INSERT INTO customer (id, first_name, last_name, birth_date, customer_number, jurisdiction_id)
+      VALUES ('c1', 'Mareike', 'Sonnwald', '1984-03-12', '318A204517', 'agentur-magdeburg')`);
+    const rooms = ['214', '0.3b', 'Raum 1.12', 'Saal'].entries();
+    for (const [index, room] of rooms) {
+      const at = `'2026-12-0${index + 1}T08:00:00.000Z', '2026-12-0${index + 1}T09:00:00.000Z'`;
+      const about = `'room', '${room}', '2026-12-0${index + 1}', '09:00', '10:00', 'Europe/Berlin', ${at}, 'booked'`;
+      before.exec(`INSERT INTO appointment VALUES ('a${index}', 'c1', 'Erstgespräch', NULL, ${about})`);
+    }
+    before.exec(`INSERT INTO booking VALUES ('b1', 'c1', NULL, NULL, 'Erstgespräch', NULL, NULL, 'room', NULL, '214',
+      '2026-12-09', '09:00', '10:00', 'Europe/Berlin', '2026-12-09T08:00:00.000Z', '2026-12-09T09:00:00.000Z', 'booked',
+      '[]', '', 1)`);
+    migrate(before, migrations.slice(0, 31), silentLog);
+    const named = before.statement<[], { room: string }>('t', `SELECT room FROM appointment ORDER BY id`).all();
+    expect(named.map(({ room }) => room)).toEqual(['Raum 214', 'Raum 0.3b', 'Raum 1.12', 'Saal']);
+    expect(before.statement('t', `SELECT room FROM booking`).get()).toEqual({ room: 'Raum 214' });
+    before.close();
+  });
+
   it('do nothing on a store that is up to date', () => {
     const db = atVersion(newestSchema);
     expect(() => migrate(db, migrations, silentLog)).not.toThrow();

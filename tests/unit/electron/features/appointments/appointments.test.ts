@@ -194,7 +194,7 @@ describe('a booking', () => {
     );
     expect(receipt.length).toBeGreaterThan(8);
     expect(shown()).toContainEqual(
-      expect.objectContaining({ id: appointmentId, from: '09:00', room: '1.12', state: 'booked' }),
+      expect.objectContaining({ id: appointmentId, from: '09:00', room: 'Raum 1.12', state: 'booked' }),
     );
     expect(first()).not.toMatchObject({ officerId: 'lautenbach', startAt: '2026-11-23T08:00:00.000Z' });
     expect(waiting()).toEqual([{ kind: 'appointmentBooked', subject: `appointment:${appointmentId}`, base: null }]);

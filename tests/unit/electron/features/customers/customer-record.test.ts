@@ -56,7 +56,7 @@ const record = (): CustomerRecord =>
         concern: 'Erstgespräch',
         officer: 'Frau Lindhorst',
         place: 'room',
-        room: '214',
+        room: 'Raum 214',
         date: '2026-12-01',
         from: '09:00',
         to: '09:45',
