@@ -34,6 +34,8 @@ export function registerChannelsWithoutStore(ipc: Ipc): void {
   ipc.handle('agent', 'appointment:stopWaiting', () => noStore);
   ipc.handle('agent', 'appointment:receivePaper', () => noStore);
   ipc.handle('agent', 'appointment:diary', () => noStore);
+  ipc.handle('agent', 'appointment:away', () => noStore);
+  ipc.handle('agent', 'appointment:setAway', () => noStore);
   ipc.handle('agent', 'appointment:details', () => noStore);
   ipc.handle('agent', 'appointment:waiting', () => noStore);
   ipc.handle('agent', 'appointment:openWaiting', () => noStore);

@@ -21,14 +21,17 @@ import {
   AppointmentDetails,
   AppointmentMove,
   AppointmentWish,
+  AwayChange,
   DiaryEntry,
   DiaryQuery,
   NewBooking,
   OfferedSlot,
+  OfficersOfDay,
   OpenedWaiting,
   WaitingEntry,
   WaitingRequest,
 } from '../domain/appointment/booking.ts';
+import { LocalDate } from '../domain/time.ts';
 import { Call } from '../domain/call/call.ts';
 import { CallListPage, CallListQuery } from '../domain/call-list/call-list.ts';
 import { AudioState, LineState } from '../domain/connection.ts';
@@ -269,6 +272,9 @@ export const contract = {
       z.void(),
     ),
     'appointment:diary': request(DiaryQuery, z.array(DiaryEntry)),
+    /** Who is not there on a day. */
+    'appointment:away': request(z.object({ date: LocalDate }), OfficersOfDay),
+    'appointment:setAway': request(AwayChange, z.void()),
     'appointment:details': request(AppointmentInConversation, AppointmentDetails),
     /** Who would like to come earlier; nobody is named. */
     'appointment:waiting': request(z.void(), z.array(WaitingEntry)),

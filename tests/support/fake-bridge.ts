@@ -16,6 +16,7 @@ const usualAnswers: Readonly<Record<string, unknown>> = {
   'appointment:choices': appointmentChoices,
   'appointment:offer': [],
   'appointment:waiting': [],
+  'appointment:away': { officers: [], away: [] },
   'appointment:details': { events: [], waitsSince: null },
   'callback:reminders': { due: [], again: [] },
   'outbound:ofConversation': null,

@@ -30,6 +30,7 @@ import { notesOfConcerns } from './0028-notes-of-concerns.ts';
 import { correctionDrafts } from './0029-correction-drafts.ts';
 import { diaryOfRecords } from './0030-diary-of-records.ts';
 import { roomsAsCalled } from './0031-rooms-as-called.ts';
+import { officersAway } from './0032-officers-away.ts';
 
 /** Every migration in order. A published one is never changed; what it got wrong is put right by the next. */
 export const migrations: readonly Migration[] = [
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   correctionDrafts,
   diaryOfRecords,
   roomsAsCalled,
+  officersAway,
 ];
 
 /** The schema this program was written for. */

@@ -20,6 +20,8 @@ export function registerAppointmentChannels(ipc: Ipc, appointments: Appointments
     appointments.receivePaper(conversationId, appointmentId, label, received),
   );
   ipc.handle('agent', 'appointment:diary', (query) => ok(appointments.listDiary(query)));
+  ipc.handle('agent', 'appointment:away', ({ date }) => ok(appointments.officersOn(date)));
+  ipc.handle('agent', 'appointment:setAway', (change) => appointments.setAway(change));
   ipc.handle('agent', 'appointment:details', ({ conversationId, appointmentId }) =>
     appointments.details(conversationId, appointmentId),
   );

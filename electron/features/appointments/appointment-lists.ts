@@ -5,7 +5,7 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock } from '#shared/domain/time.ts';
 import { calendarDays, type CalendarEntry } from '../calendar-export/index.ts';
-import type { BookingRepository, MissingPapers, Waiting } from './booking-repository.ts';
+import type { BookingRepository, ToCall, Waiting } from './booking-repository.ts';
 import type { Outbox } from '../outbox/index.ts';
 import { later, startOf } from './days.ts';
 import type { SlotDesk } from './slot-desk.ts';
@@ -29,7 +29,7 @@ export interface AppointmentLists {
   /** What is booked in some days, without the customers. */
   listDiary(query: DiaryQuery): DiaryEntry[];
   /** Appointments within some days for which papers are missing, soonest first. */
-  listMissingPapers(days: number): MissingPapers[];
+  listToCall(days: number): ToCall[];
   /** The time of a booked appointment, for a calendar; null where there is none. */
   calendarEntry(id: Id): CalendarEntry | null;
   /** Those of the days to come, soonest first. */
@@ -107,9 +107,9 @@ export function createAppointmentLists({
       );
     },
 
-    listMissingPapers(days) {
+    listToCall(days) {
       const now = clock.now();
-      return repository.listMissingPapers(now, later(now, days * 24 * 60));
+      return repository.listToCall(now, later(now, days * 24 * 60));
     },
 
     calendarEntry(id) {

@@ -30,8 +30,10 @@ import { placeOf } from '../../place-of.ts';
 import type { Outbox } from '../outbox/index.ts';
 import type { Receipts } from '../receipts/index.ts';
 import { type AppointmentLists, createAppointmentLists, tellsTime } from './appointment-lists.ts';
+import { createAwayRepository } from './away-repository.ts';
 import { createBookingRepository } from './booking-repository.ts';
 import { dayAt } from './days.ts';
+import { createOfficersAway, type OfficersAway } from './officers-away.ts';
 import { createSlotDesk, noSetup } from './slot-desk.ts';
 
 export interface AppointmentServiceOptions {
@@ -53,7 +55,7 @@ export interface AppointmentServiceOptions {
 }
 
 /** Appointments with placement officers. What changes one needs the customer identified in a call that goes on. */
-export interface Appointments extends AppointmentLists {
+export interface Appointments extends AppointmentLists, OfficersAway {
   choices(): Result<AppointmentChoices>;
   /** The next times that fit a wish, soonest first; at most `count`. */
   offer(wish: AppointmentWish, count: number, but?: Id): Result<OfferedSlot[]>;
@@ -85,7 +87,8 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
   const listeners = createListeners<void>((error) =>
     log.error('appointment-listener-failed', { reason: placeOf(error) }),
   );
-  const desk = createSlotDesk({ setupNow: options.setupNow, repository, site, clock });
+  const away = createAwayRepository(db);
+  const desk = createSlotDesk({ setupNow: options.setupNow, repository, listAway: away.list, site, clock });
   const lists = createAppointmentLists({ repository, desk, site, clock, outbox: options.outbox });
 
   // Whether it is confirmed is shown where it is shown.
@@ -378,6 +381,16 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
     },
 
     ...lists,
+    ...createOfficersAway({
+      away,
+      bookings: repository,
+      desk,
+      site,
+      advisor,
+      clock,
+      log,
+      onChange: () => listeners.tell(),
+    }),
     onChange: listeners.add,
   };
 }

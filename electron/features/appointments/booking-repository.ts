@@ -25,13 +25,15 @@ export interface TakenTime extends Span {
   readonly resource: string;
 }
 
-/** An appointment ahead for which papers are still missing, from wherever it was made. */
-export interface MissingPapers {
+/** An appointment ahead before which somebody is to be called: papers are missing, or its officer is not there. */
+export interface ToCall {
   readonly appointmentId: Id;
   readonly customerId: Id;
   readonly startAt: Instant;
-  /** How many. */
+  /** How many papers; none where the officer alone is why. */
   readonly missing: number;
+  /** Since when it is known that its officer is not there that day; null where they are. */
+  readonly awaySince: Instant | null;
 }
 
 const columns = `id, customer_id AS customerId, conversation_id AS conversationId, concern_id AS concernId, concern,
@@ -113,17 +115,34 @@ export function createBookingRepository(db: Database) {
     `SELECT appointment_id AS appointmentId, customer_id AS customerId, wish, start_at AS startAt, since
        FROM booking_wait WHERE start_at > ? ORDER BY since, appointment_id LIMIT ?`,
   );
-  const selectMissing = db.statement<[{ from: Instant; until: Instant }], MissingPapers>(
+  const selectMissing = db.statement<[{ from: Instant; until: Instant }], ToCall>(
     'papers-missing',
     `SELECT id AS appointmentId, customer_id AS customerId, start_at AS startAt,
-            (SELECT count(*) FROM json_each(papers) WHERE value ->> '$.receivedOn' IS NULL) AS missing
-       FROM booking WHERE state = 'booked' AND start_at >= @from AND start_at < @until AND missing > 0
+            (SELECT count(*) FROM json_each(papers) WHERE value ->> '$.receivedOn' IS NULL) AS missing,
+            (SELECT since FROM officer_away AS a WHERE a.date = booking.date
+               AND (a.officer_id = booking.officer_id OR (booking.officer_id IS NULL AND a.officer = booking.officer))
+            ) AS awaySince
+       FROM booking WHERE state = 'booked' AND start_at >= @from AND start_at < @until
+        AND (missing > 0 OR awaySince IS NOT NULL)
      UNION ALL
      SELECT id, customer_id, start_at,
-            (SELECT count(*) FROM appointment_paper WHERE appointment_id = id AND received_on IS NULL) AS missing
+            (SELECT count(*) FROM appointment_paper WHERE appointment_id = id AND received_on IS NULL) AS missing,
+            (SELECT since FROM officer_away AS a WHERE a.date = appointment.date AND a.officer = appointment.officer
+            ) AS awaySince
        FROM appointment WHERE state = 'booked' AND start_at >= @from AND start_at < @until
-        AND id NOT IN (SELECT id FROM booking) AND missing > 0
+        AND id NOT IN (SELECT id FROM booking) AND (missing > 0 OR awaySince IS NOT NULL)
      ORDER BY startAt, appointmentId LIMIT 10000`,
+  );
+
+  const countOfOfficer = db.statement<
+    [{ officerId: string; officer: string; date: string; now: Instant }],
+    { count: number }
+  >(
+    'officer-day-count',
+    `SELECT (SELECT count(*) FROM booking WHERE state = 'booked' AND start_at >= @now AND date = @date
+               AND (officer_id = @officerId OR (officer_id IS NULL AND officer = @officer)))
+          + (SELECT count(*) FROM appointment WHERE state = 'booked' AND officer = @officer AND start_at >= @now
+               AND date = @date AND id NOT IN (SELECT id FROM booking)) AS count`,
   );
 
   return {
@@ -166,8 +185,12 @@ export function createBookingRepository(db: Database) {
     listWaiting: (now: Instant, count: number): Waiting[] =>
       selectWaiting.all(now, count).map((row) => ({ ...row, wish: WishSchema.parse(JSON.parse(row.wish)) })),
 
+    /** How many appointments an officer has on a day that are still to come. */
+    countOn: (of: { officerId: string; officer: string; date: string; now: Instant }): number =>
+      countOfOfficer.get(of)?.count ?? 0,
+
     /** Soonest first. */
-    listMissingPapers: (from: Instant, until: Instant): MissingPapers[] => selectMissing.all({ from, until }),
+    listToCall: (from: Instant, until: Instant): ToCall[] => selectMissing.all({ from, until }),
   };
 }
 

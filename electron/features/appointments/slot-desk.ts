@@ -9,8 +9,9 @@ import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
+import type { AwayRepository } from './away-repository.ts';
 import type { BookingRepository } from './booking-repository.ts';
-import { later, startOf } from './days.ts';
+import { dayAt, later, startOf } from './days.ts';
 
 /** Knows what is free: the diaries of the site without what is taken. */
 export interface SlotDesk {
@@ -41,6 +42,7 @@ export function createSlotDesk(options: {
   /** Read when somebody first asks. */
   readonly setupNow: () => AppointmentSetup | null;
   readonly repository: Pick<BookingRepository, 'listTaken' | 'listOnFile'>;
+  readonly listAway: AwayRepository['list'];
   readonly site: Site;
   readonly clock: Clock;
 }): SlotDesk {
@@ -72,6 +74,12 @@ export function createSlotDesk(options: {
     )) {
       take(officers, ids.get(officer) ?? '', { from: Date.parse(startAt), to: Date.parse(endAt) });
     }
+    for (const { date, officerId } of options.listAway(dayAt(clock.now(), site.zone))) {
+      const next = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+      const [from, to] = [date, next].map((day) => Date.parse(startOf(day, site.zone)));
+      if (from !== undefined && to !== undefined) take(officers, officerId, { from, to });
+    }
+    for (const spans of officers.values()) spans.sort((a, b) => a.from - b.from);
     return { officers, rooms };
   }
 

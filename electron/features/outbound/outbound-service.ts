@@ -23,13 +23,13 @@ import { createListeners } from '../../listeners.ts';
 import type { Log } from '../../log.ts';
 import { placeOf } from '../../place-of.ts';
 import type { AccessLog } from '../access-log/index.ts';
-import type { Appointments, MissingPapers } from '../appointments/index.ts';
+import type { Appointments, ToCall } from '../appointments/index.ts';
 import type { Reach } from '../customers/index.ts';
 import type { Outbox } from '../outbox/index.ts';
 import { createOutboundRepository, newCall, type StoredCall } from './outbound-repository.ts';
 
-/** An appointment to come for which not all papers are there. */
-type Gaps = MissingPapers & Omit<Reach, 'customerId'> & { readonly date: LocalDate; readonly from: LocalTime };
+/** An appointment to come for which not all papers are there, or whose officer is not. */
+type Gaps = ToCall & Omit<Reach, 'customerId'> & { readonly date: LocalDate; readonly from: LocalTime };
 
 /** Dials a number on behalf of a jurisdiction. */
 type Dial = (request: { readonly number: string; readonly jurisdictionId: string | null }) => Promise<Result<void>>;
@@ -56,7 +56,7 @@ export interface OutboundService {
 
 export interface OutboundServiceOptions {
   readonly db: Database;
-  readonly appointments: Pick<Appointments, 'listMissingPapers'>;
+  readonly appointments: Pick<Appointments, 'listToCall'>;
   readonly reachOf: (customerIds: readonly Id[]) => ReadonlyMap<Id, Reach>;
   readonly findRecord: (customerId: Id) => Pick<CustomerRecord, 'customer' | 'numbers'> | null;
   readonly conversations: { onChange(listener: (conversation: Conversation) => void): () => void };
@@ -73,12 +73,16 @@ export interface OutboundServiceOptions {
 const guideId = 'unterlagen-vor-termin';
 /** Written with each opening of a record for such a call. */
 const accessDetail = 'Unterlagen vor dem Termin';
+const awayDetail = 'Termin verlegen';
 const leaseMinutes = 15;
 const usual = { daysAhead: 14, mostAttempts: 3 };
 const order: readonly OutboundState[] = ['now', 'later', 'letter'];
 
 const tryAgain = 'In der Liste hat sich nichts geändert. Bitte noch einmal versuchen.';
-const gone = failure('no-task', 'Hier ist niemand mehr anzurufen: Die Unterlagen sind da, oder der Termin ist vorbei.');
+const gone = failure(
+  'no-task',
+  'Hier ist niemand mehr anzurufen: Die Unterlagen sind da, oder der Termin ist vorbei oder verlegt.',
+);
 const noLine = failure('no-line', 'Das Telefon ist noch nicht bereit. Es wurde nicht gewählt.');
 const notDialled = failure('not-dialled', 'Hier wurde noch nicht gewählt. Es wurde nichts geändert.');
 const onlyLetter = failure(
@@ -98,7 +102,7 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
   const stopFollowing = options.conversations.onChange(linkConversation);
 
   /** With what the list needs to know of the people. */
-  function complete(wanting: readonly MissingPapers[]): Gaps[] {
+  function complete(wanting: readonly ToCall[]): Gaps[] {
     const reach = options.reachOf(wanting.map(({ customerId }) => customerId));
     return wanting.flatMap((one) => {
       const person = reach.get(one.customerId);
@@ -111,7 +115,7 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
 
   /** Null where it is over, was cancelled, or nothing is missing any more. */
   function find(id: Id): Gaps | null {
-    const wanting = options.appointments.listMissingPapers(daysAhead);
+    const wanting = options.appointments.listToCall(daysAhead);
     return complete(wanting.filter(({ appointmentId }) => appointmentId === id))[0] ?? null;
   }
 
@@ -130,7 +134,7 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
     const { appointmentId, jurisdictionId, date, from, missing } = gaps;
     const { attempts, lastOutcome, dialledAt } = call;
     const claim = claimOf(call, now);
-    const about = { appointmentId, jurisdictionId, date, from, missing };
+    const about = { appointmentId, jurisdictionId, date, from, missing, isOfficerAway: gaps.awaySince !== null };
     return { ...about, state, callFromAt, attempts, lastOutcome, dialledAt, claim };
   }
 
@@ -154,10 +158,15 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
     outbox.enqueue({ kind: 'outboundChanged', subject: `outbound:${id}`, payload });
   }
 
-  function noteOpening({ appointmentId, customerId }: Gaps, now: Instant): void {
+  function noteOpening({ appointmentId, customerId, awaySince }: Gaps, now: Instant): void {
     if (repository.isOpenedSince(appointmentId, advisor, now.slice(0, 10))) return;
     write(appointmentId, now, { kind: 'opened' });
-    accessLog.record({ customerId, conversationId: null, reason: 'callback', detail: accessDetail });
+    accessLog.record({
+      customerId,
+      conversationId: null,
+      reason: 'callback',
+      detail: awaySince === null ? accessDetail : awayDetail,
+    });
   }
 
   type Work<Value> = (gaps: Gaps, call: StoredCall, now: Instant) => Result<Value>;
@@ -168,7 +177,7 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
       const now = clock.now();
       const gaps = find(id);
       const call = repository.find(id);
-      if (!gaps || call.doneAt !== null) return gone;
+      if (!gaps || isDone(gaps, call)) return gone;
       const claim = claimOf(call, now);
       if (claim && !claim.isOwn) {
         return failure('claimed', `Diesen Anruf bearbeitet gerade ${claim.by}. Es wurde nichts geändert.`);
@@ -247,11 +256,11 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
     list() {
       const now = clock.now();
       sweep(now);
-      const ahead = complete(options.appointments.listMissingPapers(daysAhead));
+      const ahead = complete(options.appointments.listToCall(daysAhead));
       const calls = repository.listOf(ahead.map(({ appointmentId }) => appointmentId));
       const tasks = ahead
         .map((gaps) => ({ gaps, call: calls.get(gaps.appointmentId) ?? newCall(gaps.appointmentId) }))
-        .filter(({ call }) => call.doneAt === null)
+        .filter(({ gaps, call }) => !isDone(gaps, call))
         .map(({ gaps, call }) => taskOf(gaps, call, now))
         .toSorted(byUrgency);
       const count = (state: OutboundState) => tasks.filter((task) => task.state === state).length;
@@ -316,7 +325,12 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
       return opened?.ok ? opened.value : null;
     },
 
-    guideFor: (conversationId) => (callIn(conversationId) ? guideId : null),
+    guideFor(conversationId) {
+      const call = callIn(conversationId);
+      // To be moved, it needs no guide: the dialog of appointments does it.
+      const awaySince = (call && find(call.appointmentId)?.awaySince) ?? null;
+      return call && awaySince === null ? guideId : null;
+    },
 
     dialThrough(through) {
       dial = through;
@@ -324,6 +338,11 @@ export function createOutbound(options: OutboundServiceOptions): OutboundService
 
     stop: stopFollowing,
   };
+}
+
+/** What was done before the officer was not there, was about the papers. */
+function isDone({ awaySince }: Gaps, { doneAt }: StoredCall): boolean {
+  return doneAt !== null && (awaySince === null || doneAt > awaySince);
 }
 
 /** The soonest appointment first, the less often tried before the others; for later, by when they may be called. */

@@ -13,6 +13,7 @@ import { todayAt } from '../appointments/index.ts';
 import { DiaryRow, rowName } from './DiaryRow.tsx';
 import { DiarySheet } from './DiarySheet.tsx';
 import { type DiaryReading, useDiary } from './use-diary.ts';
+import { OfficersAway } from './OfficersAway.tsx';
 import { WaitingList } from './WaitingList.tsx';
 
 /** No id of a department: those have no stars. */
@@ -101,6 +102,7 @@ export function DiaryPage() {
         <BookButton />
       </div>
       <WaitingList />
+      {length === 'day' && <OfficersAway day={from} />}
       {length === 'weekView' && reading.name === 'loaded' ? (
         <Suspense fallback={<p className="muted">{t('loading')}</p>}>
           <WeekView from={from} entries={reading.entries} />

@@ -34,7 +34,9 @@ export function OutboundDetail({ task, isOpened, onOpen }: OutboundDetailProps) 
         <p>
           {t('appointment', { day: formatDay(task.date, i18n.language), time: task.from })}
           <br />
-          {t('missing', { count: task.missing })}
+          {task.isOfficerAway && t('officerAwayText')}
+          {task.isOfficerAway && task.missing > 0 && <br />}
+          {task.missing > 0 && t('missing', { count: task.missing })}
         </p>
       </div>
       {view.name === 'failed' && <p role="alert">{view.message}</p>}

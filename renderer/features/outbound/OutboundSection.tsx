@@ -11,6 +11,7 @@ export function OutboundSection({ conversation }: { readonly conversation: Conve
   return (
     <section className="callback" aria-label={t('section')}>
       <p>{t('askFor', { name: opened.name })}</p>
+      {opened.task.isOfficerAway && <p>{t('officerAwayText')}</p>}
       {conversation.speaker.kind !== 'customer' && (
         <p className="sentence" data-level="warning">
           {t('sayNothing')}

@@ -11,7 +11,7 @@ const icons = { now: PhoneOutgoing, later: Clock, letter: Mail } as const;
 export function TaskRow({ task }: { readonly task: OutboundTask }) {
   const { t, i18n } = useTranslation('outbound');
   const jurisdictions = useWorkplace(({ site }) => site.jurisdictions);
-  const { state, date, from, missing, jurisdictionId } = task;
+  const { state, date, from, missing, isOfficerAway, jurisdictionId } = task;
   const Icon = icons[state];
   return (
     <>
@@ -28,7 +28,7 @@ export function TaskRow({ task }: { readonly task: OutboundTask }) {
       </span>
       <span className="callback-cell">
         {jurisdictions.find(({ id }) => id === jurisdictionId)?.short ?? jurisdictionId}
-        <span className="muted">{t('missing', { count: missing })}</span>
+        <span className="muted">{isOfficerAway ? t('officerAway') : t('missing', { count: missing })}</span>
       </span>
     </>
   );

@@ -109,6 +109,18 @@ export type AppointmentConfirmation = z.infer<typeof AppointmentConfirmation>;
 export const TakenTime = z.object({ officerId: z.string(), startAt: Instant, endAt: Instant });
 export type TakenTime = z.infer<typeof TakenTime>;
 
+/** An officer is not there on a day, or is after all. Why, is not asked. */
+export const AwayChange = z.object({ date: LocalDate, officerId: Key, isAway: z.boolean() });
+export type AwayChange = z.infer<typeof AwayChange>;
+
+/** Who takes appointments, and who of them is not there on a day. */
+export const OfficersOfDay = z.object({
+  officers: z.array(z.object({ id: Key, name: z.string() })),
+  /** `toMove`: how many appointments they have that day that are still to come. */
+  away: z.array(z.object({ officerId: z.string(), officer: z.string(), toMove: z.int().nonnegative() })),
+});
+export type OfficersOfDay = z.infer<typeof OfficersOfDay>;
+
 /** Half open: days from one on, for so many. */
 export const DiaryQuery = z.object({
   departmentId: Key.nullable(),

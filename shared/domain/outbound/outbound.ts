@@ -22,7 +22,9 @@ export const OutboundTask = z.object({
   date: LocalDate,
   from: LocalTime,
   /** How many papers are not there yet. */
-  missing: z.int().positive(),
+  missing: z.int().nonnegative(),
+  /** Its officer is not there that day: it is to be moved. */
+  isOfficerAway: z.boolean(),
   state: OutboundState,
   /** Not to be called before. */
   callFromAt: Instant,

@@ -142,6 +142,10 @@ function agent(
       'appointment:offer': offeredSlots,
       'appointment:diary': diaryEntries(16),
       'appointment:waiting': waitingEntries,
+      'appointment:away': {
+        officers: appointmentChoices.officers.map((officer) => ({ id: officer.id, name: officer.name })),
+        away: [{ officerId: 'sommerlad', officer: 'Jens Sommerlad', toMove: 3 }],
+      },
       'appointment:details': appointmentDetails,
       'customer:listCandidates': candidates,
       'action:list': [],

@@ -372,6 +372,15 @@ describe('migrations', () => {
     before.close();
   });
 
+  it('32 (officers-away) has one entry for an officer and a day', () => {
+    const before = atVersion(31);
+    migrate(before, migrations.slice(0, 32), silentLog);
+    const away = `INSERT INTO officer_away VALUES ('2026-12-01', 'o', 'Ines Lautenbach', '2026-11-30T08:00:00.000Z', 'p')`;
+    before.exec(away);
+    expect(() => before.exec(away)).toThrow('UNIQUE');
+    before.close();
+  });
+
   it('do nothing on a store that is up to date', () => {
     const db = atVersion(newestSchema);
     expect(() => migrate(db, migrations, silentLog)).not.toThrow();

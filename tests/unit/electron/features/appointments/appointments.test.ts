@@ -6,12 +6,14 @@ import type {
   AppointmentWish,
   DiaryEntry,
   OfferedSlot,
+  OfficersOfDay,
   OpenedWaiting,
   WaitingEntry,
 } from '#shared/domain/appointment/booking.ts';
 import type { CustomerRecord } from '#shared/domain/customer/customer-record.ts';
 import type { DisclosedRecord } from '#shared/domain/disclosure/gate.ts';
 import { type Id, newId } from '#shared/domain/id.ts';
+import type { OutboundList } from '#shared/domain/outbound/outbound.ts';
 import type { Result } from '#shared/result.ts';
 import { startStoreFeatures, type StoreFeatures } from '../../../../../electron/app/start-features.ts';
 import type { Database } from '../../../../../electron/db/database.ts';
@@ -244,6 +246,78 @@ describe('a booking', () => {
   });
 });
 
+describe('an officer who is not there', () => {
+  const setAway = (part: object = {}) =>
+    ask<void>('appointment:setAway', { date: '2026-11-23', officerId: 'lautenbach', isAway: true, ...part });
+  const toCall = () => must(ask<OutboundList>('outbound:list', undefined)).tasks;
+  const awayOn = (date: string) => must(ask<OfficersOfDay>('appointment:away', { date })).away;
+
+  it('is offered to nobody that day, also beside what is booked, and again once they are back', () => {
+    must(book(offer({ officerId: 'lautenbach' })[1]!));
+    must(setAway());
+    expect(offer({ officerId: 'lautenbach' }, 20).filter(({ date }) => date === '2026-11-23')).toEqual([]);
+    expect(offer({ officerId: 'lautenbach' })[0]?.date).toBe('2026-11-24');
+    expect(offer({}, 20).map(({ date }) => date)).toContain('2026-11-23');
+    must(setAway({ isAway: false }));
+    expect(offer({ officerId: 'lautenbach' })[0]?.date).toBe('2026-11-23');
+  });
+
+  it('whom they had that day is to be called, with why, until each is moved or they are back', () => {
+    // Two hours from now: an appointment that begins is not to be called about any more.
+    const slot = offer({ officerId: 'lautenbach', from: '11:00' })[0]!;
+    const { appointmentId } = must(book(slot));
+    for (const { label } of shown().find(({ id }) => id === appointmentId)!.papers) {
+      must(ask('appointment:receivePaper', { conversationId, appointmentId, label, received: true }));
+    }
+    const task = () => toCall().find((one) => one.appointmentId === appointmentId);
+    expect(task()).toBeUndefined();
+    const { date } = slot;
+    must(setAway({ date }));
+    expect(task()).toMatchObject({ isOfficerAway: true, missing: 0 });
+    expect(awayOn(date)).toEqual([{ officerId: 'lautenbach', officer: 'Ines Lautenbach', toMove: 1 }]);
+    must(setAway({ date, isAway: false }));
+    expect(task()).toBeUndefined();
+    must(setAway({ date }));
+    const other = offer({ fromDate: '2026-11-26' })[0]!;
+    const move = { conversationId, operationId: newId(), appointmentId, slot: choice(other), reason: 'verhindert' };
+    must(ask('appointment:move', move));
+    expect(task()).toBeUndefined();
+    expect(awayOn(date)[0]?.toMove).toBe(0);
+  });
+
+  it('what came with a record is to be called as well, by the name of the officer', () => {
+    const appointment = { ...record.appointments[0]!, officer: 'Ines Lautenbach', papers: [] };
+    features.customers.saveRecord({ ...record, appointments: [appointment] });
+    expect(toCall()).toEqual([]);
+    must(setAway({ date: appointment.date }));
+    expect(toCall()).toMatchObject([{ appointmentId: appointment.id, isOfficerAway: true }]);
+    expect(awayOn(appointment.date)).toMatchObject([{ toMove: 1 }]);
+  });
+
+  it('a call that was done about papers is made again about the officer', () => {
+    const { id: appointmentId, date } = record.appointments[0]!;
+    features.customers.saveRecord({
+      ...record,
+      appointments: [{ ...record.appointments[0]!, officer: 'Ines Lautenbach' }],
+    });
+    db.exec(`INSERT INTO outbound_call (appointment_id, attempts, done_at)
+      VALUES ('${appointmentId}', 1, '${clock.now()}')`);
+    expect(toCall()).toEqual([]);
+    clock.advance(60_000);
+    must(setAway({ date }));
+    expect(toCall()).toMatchObject([{ appointmentId, isOfficerAway: true }]);
+  });
+
+  it('is refused for a day that is over and for nobody, and forgotten afterwards', () => {
+    expect(sentenceOf(setAway({ date: '2026-11-22' }))).toContain('ist schon vorbei. Es wurde nichts geändert.');
+    expect(codeOf(setAway({ officerId: 'niemand' }))).toBe('no-officer');
+    must(setAway());
+    clock.advance(24 * 60 * 60_000);
+    must(setAway({ date: '2026-11-26' }));
+    expect(db.statement('test', 'SELECT date FROM officer_away').all()).toEqual([{ date: '2026-11-26' }]);
+  });
+});
+
 describe('without the central system', () => {
   const standings = () => {
     const days = { departmentId: null, from: '2026-11-23', days: 31 };
@@ -381,7 +455,7 @@ describe('afterwards', () => {
   });
 
   it('papers that are missing are listed until they came in', () => {
-    const missing = () => features.appointments.listMissingPapers(7).find(({ appointmentId }) => appointmentId === id);
+    const missing = () => features.appointments.listToCall(7).find(({ appointmentId }) => appointmentId === id);
     expect(missing()).toMatchObject({ customerId: record.customer.id, missing: 4 });
     const receive = (label: string, received: boolean) =>
       must(ask('appointment:receivePaper', { conversationId, appointmentId: id, label, received }));

@@ -108,6 +108,8 @@ const asked = (call: { id: string; callId: string }, callbackId: string): Record
     'appointment:diary': [{ departmentId: null, from: '2026-11-23', days: 31 }],
     'appointment:details': [{ ...inCall, appointmentId }],
     'appointment:waiting': [undefined],
+    'appointment:away': [{ date: '2026-11-23' }],
+    'appointment:setAway': [{ date: '2026-11-24', officerId: 'lautenbach', isAway: true }],
     'disclosure:dropChoice': [inCall],
     'disclosure:keepUnidentified': [{ ...inCall, saidName: null }],
   };

@@ -85,3 +85,29 @@ it('marks, in words and for whoever listens, what central does not know of', asy
   expect(unconfirmed?.textContent).toContain('nicht bestätigt');
   expect(unconfirmed?.getAttribute('aria-label')).toContain('nicht bestätigt');
 });
+
+it('says who is not there on the day that is shown, and that they are after all', async () => {
+  const bridge = createFakeBridge<'agent'>({
+    'appointment:diary': () => ok([]),
+    'appointment:away': () =>
+      ok({
+        officers: [
+          { id: 'lautenbach', name: 'Ines Lautenbach' },
+          { id: 'sommerlad', name: 'Jens Sommerlad' },
+        ],
+        away: [{ officerId: 'sommerlad', officer: 'Jens Sommerlad', toMove: 3 }],
+      }),
+    'appointment:setAway': () => ok(undefined),
+  });
+  await show(bridge);
+  expect(screen.getByText('3 Termine sind zu verlegen', { exact: false })).toBeTruthy();
+  await press('Doch da: Jens Sommerlad');
+  await act(async () => screen.getByRole('button', { name: /Fachkraft$/ }).click());
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Ines Lautenbach']);
+  await act(async () => screen.getByRole('option', { name: 'Ines Lautenbach' }).click());
+  await press('An diesem Tag verhindert');
+  expect(bridge.askedOf('appointment:setAway')).toEqual([
+    { date: '2026-11-23', officerId: 'sommerlad', isAway: false },
+    { date: '2026-11-23', officerId: 'lautenbach', isAway: true },
+  ]);
+});
