@@ -21,7 +21,7 @@ export function OfficersAway({ day }: { readonly day: LocalDate }) {
     <details className="waiting-list">
       <summary>
         {t('away.title')}
-        {away.length > 0 && <strong> {away.map(({ officer }) => officer).join(', ')}</strong>}
+        {away.length > 0 && <strong>: {away.map(({ officer }) => officer).join(', ')}</strong>}
       </summary>
       <p className="muted small">{t('away.text')}</p>
       <ul>
