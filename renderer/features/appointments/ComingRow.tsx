@@ -1,3 +1,4 @@
+import { CalendarPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentEvent } from '#shared/domain/appointment/booking.ts';
 import type { Appointment } from '#shared/domain/customer/customer-record.ts';
@@ -6,6 +7,7 @@ import { useWorkplace } from '../../store/app-store.ts';
 import { ask } from '../../store/command.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { formatDay, formatMoment } from '../../ui/format.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { StandingMark } from '../../ui/StandingMark.tsx';
 import { TickField } from '../../ui/TickField.tsx';
 import { useDetails } from './use-details.ts';
@@ -31,6 +33,12 @@ export function ComingRow({ conversationId, appointment, onMove, onCancel, onWai
   const stopWaiting = async () => tell(await ask('appointment:stopWaiting', { conversationId, appointmentId }));
   const receive = async (label: string, received: boolean) =>
     tell(await ask('appointment:receivePaper', { conversationId, appointmentId, label, received }));
+  /** The time alone: a calendar is seen by others. */
+  const save = async () => {
+    const result = await ask('calendar:export', { kind: 'appointment', id: appointmentId });
+    if (result.ok) saveFile(result.value.name, result.value.text, 'text/calendar');
+    onProblem(result.ok ? null : result.error.message);
+  };
   const events = details?.events ?? [];
   const hasMore = papers.length > 0 || events.length > 0;
   return (
@@ -78,7 +86,12 @@ export function ComingRow({ conversationId, appointment, onMove, onCancel, onWai
               />
             ))}
           </div>
-          {events.length > 0 && <History events={events} />}
+          {events.length > 0 && (
+            <>
+              <History events={events} />
+              <ActionButton look="quiet" icon={CalendarPlus} label={t('forCalendar')} onPress={() => void save()} />
+            </>
+          )}
         </details>
       )}
     </li>

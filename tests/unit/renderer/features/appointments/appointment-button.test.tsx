@@ -76,6 +76,10 @@ describe('an appointment to come', () => {
     await act(async () => bridge.tell('appointment:changed', undefined));
     await more();
     expect(screen.getByText(/verlegt von Donnerstag, 26. November, 08:30 Uhr: Zeit passt nicht/)).toBeTruthy();
+    bridge.answers['calendar:export'] = () => failure('no-entry', 'Diesen Termin gibt es nicht mehr.');
+    await press('Termin für den Kalender speichern');
+    expect(bridge.askedOf('calendar:export')).toMatchObject([{ kind: 'appointment' }]);
+    expect(screen.getByRole('alert').textContent).toBe('Diesen Termin gibt es nicht mehr.');
     await act(async () => screen.getByRole('checkbox', { name: 'Lebenslauf-Neu fehlt noch' }).click());
     expect(bridge.askedOf('appointment:receivePaper')).toMatchObject([{ label: 'Lebenslauf-Neu', received: true }]);
   });
