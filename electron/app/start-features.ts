@@ -5,6 +5,7 @@ import type { DisclosureRules } from '#shared/domain/disclosure/disclosure-rules
 import { asksOfCustomer, customerFacts } from '#shared/domain/guide/customer-facts.ts';
 import type { Facts } from '#shared/domain/guide/feel/expression.ts';
 import type { Guide } from '#shared/domain/guide/guide.ts';
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Id } from '#shared/domain/id.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { Clock, Instant, LocalDate } from '#shared/domain/time.ts';
@@ -97,7 +98,7 @@ export interface StoreFeatures {
   readonly rescued: Rescued;
   readonly outbox: Outbox & { stop(): void };
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
-  readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
+  readonly customerFactsOf: (conversation: Conversation, guide: Guide) => Facts;
   /** The guide for a call that we made: the one a promise came from, or the one for papers before an appointment. */
   readonly guideFor: (conversationId: Id) => string | null;
   readonly guideRepository: GuideRepository;
@@ -233,9 +234,9 @@ export function startStoreFeatures(db: Database, parts: StoreFeatureParts): Stor
     outbound,
     accessLog,
     rescued,
-    customerFactsOf(conversationId, guide) {
+    customerFactsOf(conversation, guide) {
       if (!asksOfCustomer(guide)) return {};
-      const disclosed = disclosure.record(conversationId);
+      const disclosed = disclosure.recordIn(conversation);
       const now = clock.now();
       return disclosed.ok ? customerFacts(disclosed.value.record, guide, todayAt(site.zone, now), now) : {};
     },

@@ -64,6 +64,7 @@ export interface Disclosure {
   tryToIdentify(said: IdentificationTry): Result<TryResult>;
   /** All that may be told about the person, while the gate is open. */
   record(conversationId: Id): Result<DisclosedRecord>;
+  recordIn(conversation: Conversation): Result<DisclosedRecord>;
   /** Tells the gate of the conversation on the screen, each time it is another one. */
   onChange(listener: (gate: Gate) => void): () => void;
 }
@@ -103,6 +104,7 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
     log.error('disclosure-listener-failed', { reason: placeOf(error) }),
   );
   let told = '';
+  let toldOf = '';
 
   function gateOf(conversation: Conversation): Gate {
     const { id, speaker } = conversation;
@@ -138,9 +140,16 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
     return Temporal.Instant.from(clock.now()).toZonedDateTimeISO(options.zone).toPlainDate().toString();
   }
 
+  /** A step of a guide and a saved note leave the gate as it is; tries and choices are told as they are made. */
+  function follow(): void {
+    const shown = conversations.shown();
+    if (shown && bearingOf(shown) !== toldOf) tell();
+  }
+
   function tell(): void {
     const shown = conversations.shown();
     if (!shown) return;
+    toldOf = bearingOf(shown);
     const gate = gateOf(shown);
     const text = JSON.stringify(gate);
     if (text === told) return;
@@ -199,7 +208,17 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
     return { reason: isCallback ? 'callback' : 'call', detail: null };
   }
 
-  conversations.onChange(tell);
+  function recordIn(conversation: Conversation): Result<DisclosedRecord> {
+    if (isOver(conversation)) return callOver;
+    const { id, speaker } = conversation;
+    if (speaker.kind !== 'customer' || !repository.findPassed(id, speaker.customerId)) return gateClosed;
+    const record = customers.findRecord(speaker.customerId);
+    if (!record) return noCustomer;
+    const rule = tellingOf(ruleOf(rulesNow(), record.customer.jurisdictionId));
+    return ok({ record: tellable(record, rule), rule });
+  }
+
+  conversations.onChange(follow);
 
   return {
     find(conversationId) {
@@ -238,14 +257,9 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
 
     record(conversationId) {
       const conversation = conversations.find(conversationId);
-      if (!conversation) return noConversation;
-      const { state, person } = gateOf(conversation);
-      if (state !== 'open' || !person) return state === 'closed' ? callOver : gateClosed;
-      const record = customers.findRecord(person.customerId);
-      if (!record) return noCustomer;
-      const rule = tellingOf(ruleOf(rulesNow(), person.jurisdictionId));
-      return ok({ record: tellable(record, rule), rule });
+      return conversation ? recordIn(conversation) : noConversation;
     },
+    recordIn,
 
     onChange: listeners.add,
   };
@@ -253,6 +267,11 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
 
 function isOver({ hungUpAt, closedAt }: Conversation): boolean {
   return hungUpAt !== null || closedAt !== null;
+}
+
+/** What of a conversation its gate depends on. */
+function bearingOf(conversation: Conversation): string {
+  return JSON.stringify([conversation.id, conversation.speaker, isOver(conversation)]);
 }
 
 /** Before the gate opens, only what is needed to ask. */

@@ -1,3 +1,4 @@
+import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import type { Facts } from '#shared/domain/guide/feel/expression.ts';
 import { guideLink } from '#shared/domain/guide/guide-link.ts';
 import type { GuideDigest } from '#shared/domain/guide/guide-digest.ts';
@@ -24,7 +25,7 @@ export function registerGuideChannels(
     readonly stored: {
       readonly conversations: ConversationService;
       readonly repository: GuideRepository;
-      readonly customerFactsOf: (conversationId: Id, guide: Guide) => Facts;
+      readonly customerFactsOf: (conversation: Conversation, guide: Guide) => Facts;
       /** The guide to open by itself in a call that we made; null where a person chooses. */
       readonly guideFor: (conversationId: Id) => string | null;
     } | null;
@@ -71,7 +72,7 @@ export function registerGuideChannels(
     // After whoever else is listening: these change the conversation again.
     queueMicrotask(() => {
       if (conversation.closedAt !== null) runs.settle(conversation.id);
-      else if (conversation.guideRun) runs.noteSpeaker(conversation.id);
+      else if (conversation.guideRun) runs.noteSpeaker(conversation);
       else if (conversation.direction === 'outbound') openGuide(conversation.id);
     });
   });

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { viewOf } from '#shared/domain/guide/guide-engine.ts';
 import {
@@ -30,8 +29,7 @@ export function createGuideCounting(repository: Pick<GuideRepository, 'count' | 
       if (!given) return;
       const { nodeId } = given;
       count(guide, nodeId, 'visited');
-      const since = Temporal.Instant.from(before.answers.at(-1)?.at ?? before.startedAt);
-      const seconds = since.until(Temporal.Instant.from(given.at)).total('seconds');
+      const seconds = (Date.parse(given.at) - Date.parse(before.answers.at(-1)?.at ?? before.startedAt)) / 1000;
       repository.countDwell({
         guideId: guide.id,
         version: guide.version,

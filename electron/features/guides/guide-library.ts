@@ -61,14 +61,15 @@ export function* loadGuidesInSteps(options: LoadOptions): Steps<GuideLibrary> {
   const usable = [...set.families.keys()];
   log.info('guides-loaded', { loaded: usable.length, refused: new Set([...refused.keys()].map(familyOf)).size });
 
-  const compiled = new Map<string, Guide | null>();
+  /** By place, because the same is asked at each step of a conversation; by edition, because most places share one. */
+  const byPlace = new Map<string, Guide | null>();
+  const byEdition = new Map<string, Guide | null>();
   function compile(guideId: string, place: GuidePlace): Guide | null {
-    const key = editionName(set, guideId, place, site.jurisdictions);
-    const known = compiled.get(key);
-    if (known !== undefined) return known;
-    const guide = compileOne(set, guideId, place, site);
-    compiled.set(key, guide);
-    return guide;
+    return remembered(byPlace, [guideId, place.jurisdictionId, place.siteId].join(' '), () =>
+      remembered(byEdition, editionName(set, guideId, place, site.jurisdictions), () =>
+        compileOne(set, guideId, place, site),
+      ),
+    );
   }
 
   function isFor(guideId: string, jurisdictionId: string | null): boolean {
@@ -131,6 +132,14 @@ function* withoutBroken(
 function compileOne(set: GuideSet, guideId: string, place: GuidePlace, site: Site): Guide | null {
   const compiling = compileGuide(set, guideId, place, site.jurisdictions);
   return compiling.ok ? compiling.compiled.guide : null;
+}
+
+function remembered(known: Map<string, Guide | null>, key: string, make: () => Guide | null): Guide | null {
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  const guide = make();
+  known.set(key, guide);
+  return guide;
 }
 
 function groupByFile(problems: readonly FileProblem[]): ReadonlyMap<string, FileProblem[]> {

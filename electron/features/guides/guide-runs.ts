@@ -54,7 +54,7 @@ export interface GuideRuns {
   /** The guide on the screen, in the edition it was started with. */
   load(conversationId: Id): Result<Guide | null>;
   /** Takes in who is speaking, where that changed since the last step. */
-  noteSpeaker(conversationId: Id): void;
+  noteSpeaker(conversation: Conversation): void;
   /** Tells the counts how the guides of a closed conversation ended. */
   settle(conversationId: Id): void;
 }
@@ -68,7 +68,7 @@ export function createGuideRuns(options: {
   readonly conversations: GuideRunStore;
   readonly repository: GuideRepository;
   /** What the record of whoever was identified says to a guide's questions; nothing while the gate is not open. */
-  readonly customerFactsOf?: (conversationId: Id, guide: Guide) => Facts;
+  readonly customerFactsOf?: (conversation: Conversation, guide: Guide) => Facts;
   readonly site: Site;
   readonly clock: Clock;
 }): GuideRuns {
@@ -95,7 +95,7 @@ export function createGuideRuns(options: {
   }
 
   function outsideFacts(conversation: Conversation, guide: Guide): Facts {
-    return { ...customerFactsOf(conversation.id, guide), ...factsOf(conversation, site, clock.now()) };
+    return { ...customerFactsOf(conversation, guide), ...factsOf(conversation, site, clock.now()) };
   }
 
   function grow(runs: GuideRunRepository, { id, run }: StoredGuideRun, after: GuideRun): void {
@@ -202,12 +202,11 @@ export function createGuideRuns(options: {
     goTo: (conversationId, nodeId) => step(conversationId, (run, guide) => goTo(run, guide, nodeId, clock.now())),
     correct: (conversationId, name, value) =>
       step(conversationId, (run, guide) => correctFact(run, guide, name, value, clock.now())),
-    noteSpeaker(conversationId) {
-      const conversation = conversations.find(conversationId);
-      if (!conversation?.guideRun || conversation.closedAt !== null) return;
-      const known = conversation.guideRun.facts.findLast(({ name }) => name === 'personBestaetigt');
+    noteSpeaker({ id, guideRun, speaker, closedAt }) {
+      if (!guideRun || closedAt !== null) return;
+      const known = guideRun.facts.findLast(({ name }) => name === 'personBestaetigt');
       // The next step takes it in anyway, so a failure costs nothing.
-      if (known?.value !== (conversation.speaker.kind === 'customer')) void step(conversationId, (run) => ok(run));
+      if (known?.value !== (speaker.kind === 'customer')) void step(id, (run) => ok(run));
     },
 
     park: (conversationId) =>

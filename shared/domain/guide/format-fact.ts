@@ -2,7 +2,16 @@ import type { FactValue } from './feel/expression.ts';
 import type { Variable } from './guide-file.ts';
 
 const usualNumber = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
-const numberOf = (decimals: number) => new Intl.NumberFormat('de-DE', { minimumFractionDigits: decimals });
+/** Made once for each number of decimals: making one takes longer than a step of a guide may. */
+const numbers = new Map<number, Intl.NumberFormat>();
+
+function numberOf(decimals: number): Intl.NumberFormat {
+  const known = numbers.get(decimals);
+  if (known) return known;
+  const made = new Intl.NumberFormat('de-DE', { minimumFractionDigits: decimals });
+  numbers.set(decimals, made);
+  return made;
+}
 
 /** A value as it is read out in German; a constant comes without its variable. */
 export function formatFact(value: NonNullable<FactValue>, variable: Variable | undefined): string {

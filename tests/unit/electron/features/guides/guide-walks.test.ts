@@ -170,12 +170,13 @@ describe('several guides in one conversation', () => {
     expect(runs.interject(id, 'complaint')).toMatchObject({ error: { code: 'no-such-guide' } });
   });
 
-  test('who is speaking decides what is offered from then on', () => {
+  test('who is speaking decides what is offered from then on', async () => {
     const { runs, call, conversations, customers, view } = open();
     const id = call();
     must(runs.start(id, 'eins'));
+    conversations.onChange((conversation) => queueMicrotask(() => runs.noteSpeaker(conversation)));
     must(conversations.confirmSpeaker(id, addCustomer(customers)));
-    runs.noteSpeaker(id);
+    await Promise.resolve();
     const { node } = view(id);
     expect(node.type === 'question' && node.answers.map((option) => option.id)).toEqual(['ja', 'nein', 'privat']);
   });
