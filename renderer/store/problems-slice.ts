@@ -31,5 +31,9 @@ export const createProblemsSlice: StateCreator<ProblemsSlice> = (set) => ({
   },
   dismissProblem: (id) => set(({ problems }) => ({ problems: problems.filter((problem) => problem.id !== id) })),
   settleProblems: (topic) =>
-    set(({ problems }) => ({ problems: problems.filter((problem) => problem.topic !== topic) })),
+    set((state) => {
+      const left = state.problems.filter((problem) => problem.topic !== topic);
+      // Most of what is asked for just works: nobody need look again.
+      return left.length === state.problems.length ? state : { problems: left };
+    }),
 });

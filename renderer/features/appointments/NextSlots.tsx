@@ -23,7 +23,7 @@ interface SlotsProps {
 
 function Slots({ choices, concernId, name }: SlotsProps) {
   const { t, i18n } = useTranslation('appointment');
-  const reading = useSlots({ concernId, said: '', fromDate: null }, choices, null);
+  const reading = useSlots({ concernId, said: '', fromDate: null }, choices, null, told);
   if (reading.name !== 'loaded') return null;
   if (reading.slots.length === 0) return <p>{t('noSlots')}</p>;
   return (

@@ -11,6 +11,9 @@ import { TextLine } from '../../ui/TextLine.tsx';
 import { todayAt } from './today.ts';
 import { type SlotDraft, type SlotsReading, useSlots } from './use-slots.ts';
 
+/** So many times can be chosen from at once. */
+const shown = 20;
+
 interface SlotPickerProps {
   readonly choices: AppointmentChoices;
   readonly concernId: string;
@@ -26,7 +29,7 @@ export function SlotPicker({ choices, concernId, moves, isBusy, onPick }: SlotPi
   const zone = useWorkplace(({ site }) => site.zone);
   const [draft, setDraft] = useState<SlotDraft>({ concernId, said: '', fromDate: null });
   const isPast = draft.fromDate !== null && draft.fromDate < todayAt(zone);
-  const reading = useSlots(isPast ? { ...draft, fromDate: null } : draft, choices, moves);
+  const reading = useSlots(isPast ? { ...draft, fromDate: null } : draft, choices, moves, shown);
   const list = useRef<HTMLDivElement>(null);
   const concern = choices.concerns.find(({ id }) => id === draft.concernId);
 

@@ -19,8 +19,6 @@ export type SlotsReading =
   | { readonly name: 'failed'; readonly message: string }
   | { readonly name: 'loaded'; readonly slots: readonly OfferedSlot[]; readonly draft: SlotDraft };
 
-const shown = 20;
-
 /** What was typed as main understands it. */
 export function wishOf({ concernId, said, fromDate }: SlotDraft, choices: AppointmentChoices): AppointmentWish {
   const department = choices.concerns.find(({ id }) => id === concernId)?.department;
@@ -29,15 +27,23 @@ export function wishOf({ concernId, said, fromDate }: SlotDraft, choices: Appoin
   return { concernId, fromDate, from, to, days: [...days], officerId, meeting };
 }
 
-/** The next free times for what is typed; asked for anew when others book. `appointmentId`: one that is to be moved. */
-export function useSlots(draft: SlotDraft, choices: AppointmentChoices, appointmentId: Id | null): SlotsReading {
+/**
+ * The next free times for what is typed, at most `count`; asked for anew when others book. `appointmentId`: one that is
+ * to be moved.
+ */
+export function useSlots(
+  draft: SlotDraft,
+  choices: AppointmentChoices,
+  appointmentId: Id | null,
+  count: number,
+): SlotsReading {
   const [reading, setReading] = useState<SlotsReading>({ name: 'loading' });
   const { concernId, said, fromDate } = draft;
   useEffect(() => {
     let isCurrent = true;
     const asked = { concernId, said, fromDate };
     const load = async (): Promise<void> => {
-      const result = await ask('appointment:offer', { wish: wishOf(asked, choices), count: shown, appointmentId });
+      const result = await ask('appointment:offer', { wish: wishOf(asked, choices), count, appointmentId });
       if (!isCurrent) return;
       setReading(
         result.ok
@@ -51,6 +57,6 @@ export function useSlots(draft: SlotDraft, choices: AppointmentChoices, appointm
       isCurrent = false;
       stop();
     };
-  }, [concernId, said, fromDate, choices, appointmentId]);
+  }, [concernId, said, fromDate, choices, appointmentId, count]);
   return reading;
 }

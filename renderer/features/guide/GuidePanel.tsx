@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '#shared/domain/conversation/conversation.ts';
 import { useAppStore } from '../../store/app-store.ts';
@@ -39,29 +39,26 @@ export function GuidePanel({ conversation, onScreen: { current, isMissing } }: G
   }, []);
   const { id } = conversation;
   const goTo = useCallback((nodeId: string) => void command('guide:goTo', { conversationId: id, nodeId }), [id]);
-  const park = () => {
+  const park = useCallback(() => {
     onMove();
-    void command('guide:park', { conversationId: conversation.id });
-  };
+    void command('guide:park', { conversationId: id });
+  }, [id, onMove]);
+  const choose = useCallback(
+    (isWanted: boolean) => {
+      setChoosing(isWanted);
+      offerGuide(null);
+    },
+    [offerGuide],
+  );
   return (
     <section className="column guide" aria-labelledby="guide-title">
-      <header className="column-head">
-        <h2 id="guide-title">{t('title')}</h2>
-        <KeyOf name="guide" />
-        {current && !isInterjection && !current.view.isAtGoal && !isChoosing && (
-          <ActionButton look="quiet" label={t('park')} onPress={park} />
-        )}
-        {current && (
-          <ActionButton
-            look="quiet"
-            label={isChoosing || isOffered ? t('otherCancel') : t('other')}
-            onPress={() => {
-              setChoosing(!isChoosing && !isOffered);
-              offerGuide(null);
-            }}
-          />
-        )}
-      </header>
+      <GuideHead
+        isWalking={current !== null}
+        mayPark={current !== null && !isInterjection && !current.view.isAtGoal && !isChoosing}
+        isChoosing={isChoosing || isOffered}
+        onPark={park}
+        onChoose={choose}
+      />
       <Interjections conversationId={conversation.id} guides={guides} onStart={onMove} />
       <GuideDeskLines conversationId={conversation.id} desk={desk} isInterjection={isInterjection} onMove={onMove} />
       {isMissing && <p className="hint-line">{t('missing')}</p>}
@@ -103,3 +100,30 @@ export function GuidePanel({ conversation, onScreen: { current, isMissing } }: G
     </section>
   );
 }
+
+interface GuideHeadProps {
+  readonly isWalking: boolean;
+  readonly mayPark: boolean;
+  readonly isChoosing: boolean;
+  readonly onPark: () => void;
+  readonly onChoose: (isWanted: boolean) => void;
+}
+
+/** Drawn once, not with every step. */
+const GuideHead = memo(function GuideHead({ isWalking, mayPark, isChoosing, onPark, onChoose }: GuideHeadProps) {
+  const { t } = useTranslation('guide');
+  return (
+    <header className="column-head">
+      <h2 id="guide-title">{t('title')}</h2>
+      <KeyOf name="guide" />
+      {mayPark && <ActionButton look="quiet" label={t('park')} onPress={onPark} />}
+      {isWalking && (
+        <ActionButton
+          look="quiet"
+          label={isChoosing ? t('otherCancel') : t('other')}
+          onPress={() => onChoose(!isChoosing)}
+        />
+      )}
+    </header>
+  );
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FactValue } from '#shared/domain/guide/feel/expression.ts';
@@ -29,15 +29,16 @@ export function KnownFacts({ conversationId, guide, view }: KnownFactsProps) {
   const { t } = useTranslation('guide');
   const jurisdictions = useWorkplace(({ site }) => site.jurisdictions);
   const [changing, setChanging] = useState<string | null>(null);
-  const variables = variablesOf(guide, jurisdictions);
+  const variables = useMemo(() => variablesOf(guide, jurisdictions), [guide, jurisdictions]);
+  const goTo = useCallback(
+    (nodeId: string) => void command('guide:goTo', { conversationId, nodeId }),
+    [conversationId],
+  );
+  const toggle = useCallback((name: string) => setChanging((current) => (current === name ? null : name)), []);
   const facts = view.facts.filter(({ name }) => !toldElsewhere.has(name));
   if (facts.length === 0) return null;
 
-  const change = ({ name }: KnownFact) => {
-    const step = [...view.path, ...view.ahead].find(({ nodeId }) => variableAt(guide, nodeId) === name);
-    if (step) void command('guide:goTo', { conversationId, nodeId: step.nodeId });
-    else setChanging(changing === name ? null : name);
-  };
+  const steps = [...view.path, ...view.ahead];
   const correct = async (name: string, value: FactValue) => {
     const result = await command('guide:correct', { conversationId, name, value });
     if (result.ok) setChanging(null);
@@ -48,20 +49,17 @@ export function KnownFacts({ conversationId, guide, view }: KnownFactsProps) {
       <ul>
         {facts.map((fact) => {
           const variable = variables[fact.name];
-          const text = textOf(fact, variable);
+          const step = steps.find(({ nodeId }) => variableAt(guide, nodeId) === fact.name);
           return (
             <li key={fact.name} className="fact">
-              <span>
-                <span className="muted">{fact.label}: </span>
-                {text}
-              </span>
-              <Button
-                className="fact-change"
-                aria-label={t('changeFact', { label: fact.label })}
-                onPress={() => change(fact)}
-              >
-                {t('change')}
-              </Button>
+              <FactLine
+                name={fact.name}
+                label={fact.label}
+                text={textOf(fact, variable)}
+                answeredAt={step?.nodeId ?? null}
+                onGoTo={goTo}
+                onToggle={toggle}
+              />
               {changing === fact.name && variable && (
                 <FactField
                   variable={variable}
@@ -76,6 +74,36 @@ export function KnownFacts({ conversationId, guide, view }: KnownFactsProps) {
     </section>
   );
 }
+
+interface FactLineProps {
+  readonly name: string;
+  readonly label: string;
+  readonly text: string;
+  /** The step that asked for it; null for what nobody was asked. */
+  readonly answeredAt: string | null;
+  readonly onGoTo: (nodeId: string) => void;
+  readonly onToggle: (name: string) => void;
+}
+
+/** Drawn once, until what it tells is another: most steps add no fact. */
+const FactLine = memo(function FactLine({ name, label, text, answeredAt, onGoTo, onToggle }: FactLineProps) {
+  const { t } = useTranslation('guide');
+  return (
+    <>
+      <span>
+        <span className="muted">{label}: </span>
+        {text}
+      </span>
+      <Button
+        className="fact-change"
+        aria-label={t('changeFact', { label })}
+        onPress={() => (answeredAt === null ? onToggle(name) : onGoTo(answeredAt))}
+      >
+        {t('change')}
+      </Button>
+    </>
+  );
+});
 
 interface FactFieldProps {
   readonly variable: Variable;
