@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { accessSync, closeSync, constants, existsSync, openSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result } from '#shared/result.ts';
@@ -8,6 +8,7 @@ import { holdStill } from './still-file.ts';
 import { checkIntegrity } from './integrity.ts';
 import { isPlaintext } from './plaintext.ts';
 import { proveKey } from './prove-key.ts';
+import { Sqlite } from './sqlite.ts';
 import { openCodeOf, openFailure, type OpenCode } from './store-failure.ts';
 
 export interface OpenDatabaseOptions {
@@ -52,7 +53,7 @@ const synchronousFull = 2;
 export function openDatabase(options: OpenDatabaseOptions): Result<Database, OpenCode> {
   const { file, key, log } = options;
   if (key.length !== keySize) throw new Error(`a data key has ${keySize} bytes, not ${key.length}`);
-  let connection: Sqlite.Database | null = null;
+  let connection: BetterSqlite3.Database | null = null;
   let handle: number | null = null;
   try {
     const refused = refusalOf(file, key);
@@ -110,22 +111,20 @@ function refusalOf(file: string, key: Buffer): OpenCode | null {
 }
 
 /** A connection that knows the key, with nothing else set. Throws `SqliteError`. */
-export function connect(file: string, key: Buffer): Sqlite.Database {
-  // better-sqlite3 asks the report for the C library; left to itself, it names every network interface as well (20 ms).
-  Object.assign(process.report, { excludeNetwork: true });
+export function connect(file: string, key: Buffer): BetterSqlite3.Database {
   const connection = new Sqlite(file, { timeout: busyMilliseconds });
   unlock(connection, key);
   return connection;
 }
 
-function unlock(connection: Sqlite.Database, key: Buffer): void {
+function unlock(connection: BetterSqlite3.Database, key: Buffer): void {
   connection.pragma(`cipher = 'sqlcipher'`);
   connection.pragma('legacy = 4');
   // A raw key: 32 random bytes need no derivation, and opening stays quick.
   connection.pragma(`key = "x'${key.toString('hex')}'"`);
 }
 
-function prepare(connection: Sqlite.Database, handle: number, options: OpenDatabaseOptions): OpenCode | null {
+function prepare(connection: BetterSqlite3.Database, handle: number, options: OpenDatabaseOptions): OpenCode | null {
   const { file, newestSchema, log } = options;
   const version = Number(connection.pragma('user_version', { simple: true }));
   if (version > newestSchema) return 'future-version';
@@ -145,7 +144,7 @@ function prepare(connection: Sqlite.Database, handle: number, options: OpenDatab
 }
 
 /** Only WAL with FULL keeps what was acknowledged through a power cut; this build defaults to NORMAL. */
-function isDurable(connection: Sqlite.Database): boolean {
+function isDurable(connection: BetterSqlite3.Database): boolean {
   return (
     connection.pragma('journal_mode', { simple: true }) === 'wal' &&
     connection.pragma('synchronous', { simple: true }) === synchronousFull

@@ -1,6 +1,6 @@
-import Sqlite from 'better-sqlite3';
 import { failure, type Result } from '#shared/result.ts';
 import type { Log } from '../log.ts';
+import { Sqlite } from './sqlite.ts';
 
 /** Why the store could not be opened. */
 export type OpenCode =

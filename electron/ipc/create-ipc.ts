@@ -45,16 +45,18 @@ export function createIpc(options: IpcOptions): Ipc {
   return {
     handle(window, channel, handler) {
       const { request, response } = channelOf(window, channel) as RequestChannel;
+      const manner = createManner();
       ipcMain.handle(`${window}/${channel}`, async (sent, payload: unknown): Promise<Result<unknown>> => {
         if (!mayPass(window, channel, sent)) return refused;
-        const parsed = request.safeParse(payload);
+        const how = manner();
+        const parsed = request.safeParse(payload, how);
         if (!parsed.success) {
           log.warn('ipc-refused', { window, channel, reason: 'bad-request', field: fieldOf(parsed.error.issues) });
           return malformed;
         }
         try {
           const result = await handler(parsed.data as never);
-          return result.ok ? { ok: true, value: response.parse(result.value) } : result;
+          return result.ok ? { ok: true, value: response.parse(result.value, how) } : result;
         } catch (error) {
           log.error('ipc-handler-failed', { window, channel, reason: placeOf(error) });
           return broken;
@@ -64,9 +66,10 @@ export function createIpc(options: IpcOptions): Ipc {
 
     listen(window, channel, listener) {
       const { payload: schema } = channelOf(window, channel) as EventChannel;
+      const manner = createManner();
       ipcMain.on(`${window}/${channel}`, (sent, payload: unknown) => {
         if (!mayPass(window, channel, sent)) return;
-        const parsed = schema.safeParse(payload);
+        const parsed = schema.safeParse(payload, manner());
         if (parsed.success) listener(parsed.data as never);
         else log.warn('ipc-refused', { window, channel, reason: 'bad-event', field: fieldOf(parsed.error.issues) });
       });
@@ -85,6 +88,19 @@ export function createIpc(options: IpcOptions): Ipc {
     if (!found) throw new Error(`the contract of window "${window}" has no channel "${channel}"`);
     return found;
   }
+}
+
+/**
+ * How to check: the first time without the function that zod would write for the schema. Writing takes longer than
+ * checking, and most channels are asked once, while the app starts.
+ */
+function createManner(): () => { readonly jitless: boolean } {
+  let isFirst = true;
+  return () => {
+    const jitless = isFirst;
+    isFirst = false;
+    return { jitless };
+  };
 }
 
 function hasOrigin(url: string, origin: string): boolean {

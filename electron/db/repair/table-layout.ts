@@ -1,8 +1,9 @@
-import Sqlite from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { silentLog } from '../../log.ts';
 import { createDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { Sqlite } from '../sqlite.ts';
 import type { StoredRow } from './read-tree.ts';
 import type { StoredValue } from './read-record.ts';
 
@@ -43,7 +44,7 @@ export function layoutsAt(version: number): TableLayout[] {
   }
 }
 
-export function layoutsOf(connection: Sqlite.Database): TableLayout[] {
+export function layoutsOf(connection: BetterSqlite3.Database): TableLayout[] {
   const tables = connection
     .prepare<[], { name: string; type: string; wr: number }>(
       `SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'`,
@@ -54,7 +55,7 @@ export function layoutsOf(connection: Sqlite.Database): TableLayout[] {
     .map(({ name, wr }) => layoutOf(connection, name, wr === 1));
 }
 
-function layoutOf(connection: Sqlite.Database, name: string, isClustered: boolean): TableLayout {
+function layoutOf(connection: BetterSqlite3.Database, name: string, isClustered: boolean): TableLayout {
   const columns = connection
     .prepare<[string], { name: string; type: string; pk: number; notnull: number }>(
       `SELECT name, type, pk, "notnull" FROM pragma_table_info(?) ORDER BY cid`,

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { CustomerNumber } from '#shared/domain/customer/customer.ts';
 import { LocalDate } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';
+import { describeProblem } from '#shared/yaml/file-problem.ts';
+import { readYaml } from '#shared/yaml/read-yaml.ts';
 
 const Key = z
   .string()
@@ -80,21 +82,22 @@ export const TrainingScript = z.strictObject({
 });
 export type TrainingScript = z.infer<typeof TrainingScript>;
 
-/** Reads and checks a script; a failure names the file and the field. */
-export async function loadTrainingScript(file: string): Promise<Result<TrainingScript>> {
+/** Reads and checks a script; a failure names the file, the line and the field. */
+export async function loadTrainingScript(path: string): Promise<Result<TrainingScript>> {
+  const file = basename(path);
   try {
-    const parsed = TrainingScript.safeParse(parse(await readFile(file, 'utf8')), { jitless: true });
-    if (parsed.success) return ok(parsed.data);
-    const [issue] = parsed.error.issues;
-    return unreadable(file, `${issue?.path.join('.')}: ${issue?.message}`);
+    const reading = readYaml(await readFile(path, 'utf8'), file, TrainingScript, { isOnlyOne: true });
+    if (reading.ok) return ok(reading.file.value);
+    const [problem] = reading.problems;
+    return unreadable(problem ? describeProblem(problem) : `${file}.`);
   } catch (error) {
-    return unreadable(file, error instanceof Error ? error.message : String(error));
+    return unreadable(`${file}, ${error instanceof Error && 'code' in error ? error.code : 'unlesbar'}.`);
   }
 }
 
-function unreadable(file: string, reason: string): Result<never> {
+function unreadable(reason: string): Result<never> {
   return failure(
     'training-script-unreadable',
-    `Die Übungsanrufe sind nicht lesbar (${file}, ${reason}). Echte Anrufe sind davon nicht betroffen.`.slice(0, 500),
+    `Die Übungsanrufe sind nicht lesbar; echte Anrufe sind davon nicht betroffen. ${reason}`.slice(0, 500),
   );
 }

@@ -1,14 +1,14 @@
 import type { FactValue } from './feel/expression.ts';
 import type { Variable } from './guide-file.ts';
 
-const usualNumber = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
-/** Made once for each number of decimals: making one takes longer than a step of a guide may. */
-const numbers = new Map<number, Intl.NumberFormat>();
+/** By their decimals, made when first needed: making one takes longer than a step of a guide may. */
+const numbers = new Map<number | undefined, Intl.NumberFormat>();
 
-function numberOf(decimals: number): Intl.NumberFormat {
+function numberOf(decimals: number | undefined): Intl.NumberFormat {
   const known = numbers.get(decimals);
   if (known) return known;
-  const made = new Intl.NumberFormat('de-DE', { minimumFractionDigits: decimals });
+  const options = decimals === undefined ? { maximumFractionDigits: 2 } : { minimumFractionDigits: decimals };
+  const made = new Intl.NumberFormat('de-DE', options);
   numbers.set(decimals, made);
   return made;
 }
@@ -18,7 +18,7 @@ export function formatFact(value: NonNullable<FactValue>, variable: Variable | u
   if (typeof value === 'boolean') return value ? 'ja' : 'nein';
   if (typeof value === 'number') {
     const decimals = variable?.type === 'number' ? variable.decimals : undefined;
-    return (decimals === undefined ? usualNumber : numberOf(decimals)).format(value);
+    return numberOf(decimals).format(value);
   }
   if (variable?.type === 'choice')
     return Object.hasOwn(variable.values, value) ? (variable.values[value] ?? value) : value;

@@ -15,4 +15,4 @@ export const CallPolicy = z.strictObject({
 export type CallPolicy = z.infer<typeof CallPolicy>;
 
 /** What holds for a site that says nothing about it. */
-export const usualCallPolicy: CallPolicy = CallPolicy.parse({});
+export const usualCallPolicy: CallPolicy = { most: 3, waiting: 'direct', automaticAnswer: false };

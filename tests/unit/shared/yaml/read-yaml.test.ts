@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { describeProblem } from '#shared/yaml/file-problem.ts';
 import { readYaml } from '#shared/yaml/read-yaml.ts';
@@ -181,5 +184,126 @@ describe('a broken file is refused with line, field and what is expected', () =>
         },
       ),
     );
+  });
+});
+
+/** What js-yaml makes of a text; `refused` where it leaves the text to the other one. */
+function quick(text: string): unknown {
+  try {
+    return load(text, { schema: CORE_SCHEMA });
+  } catch {
+    return refused;
+  }
+}
+const refused = Symbol('refused');
+
+function slow(text: string): unknown {
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
+  return document.errors.length > 0 ? refused : document.toJS();
+}
+
+describe('both readers read the same', () => {
+  test('every shipped file, all of them quickly', () => {
+    const files = globSync('assets/**/*.yaml');
+    expect(files.length).toBeGreaterThan(60);
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      expect(quick(text), file).toEqual(slow(text));
+    }
+  });
+
+  const scalars = [
+    ...['~', 'null', 'Null', 'nULL', 'true', 'True', 'tRUE', 'yes', 'no', 'on', 'off', 'y', 'n', '<<', '='],
+    ...['0', '-0', '+1', '01', '007', '1_000', '0o17', '0O17', '0x1F', '0X1F', '-0x1f', '0b11', '9007199254740993'],
+    ...['1.5', '.5', '5.', '1e3', '1.e3', '.inf', '-.INF', '.NaN', '1e', '.', '-', '--', '1,5', '1:30', '12:30:45'],
+    ...['2026-11-23', '2026-11-23T10:00:00Z', '+493023125500', '0301234', 'https://x.example:80/a?b=c#d', "'it''s'"],
+    ...[
+      '"a\\n\\u00e4\\/"',
+      'a #b',
+      'a#b',
+      'a: b',
+      '- a',
+      '? a',
+      '[1, a: b]',
+      '{a, b: 1}',
+      '|\n   x\n   y',
+      '>-\n   x\n\n   y',
+    ],
+    ...[
+      '!!str 1',
+      '!!int "3"',
+      '!foo a',
+      '@a',
+      '`a',
+      '%a',
+      'a]b',
+      'a,b',
+      '---',
+      '...',
+      'plain\n   goes on',
+      '"also\n   this"',
+    ],
+  ];
+  const positions: readonly ((scalar: string) => string)[] = [
+    (scalar) => scalar,
+    (scalar) => `a: ${scalar}`,
+    (scalar) => `- ${scalar}`,
+    (scalar) => `a: [${scalar}, 1]`,
+    (scalar) => `{a: ${scalar}}`,
+    (scalar) => `a:\n  b: ${scalar}\n  c: 2`,
+  ];
+
+  test('scalars wherever they stand', () => {
+    const texts = positions.flatMap((at) => scalars.map(at));
+    const read = texts.filter((text) => quick(text) !== refused);
+    expect(read.length).toBeGreaterThan(texts.length / 2);
+    for (const text of read) expect(quick(text), text).toEqual(slow(text));
+  });
+
+  test('whatever can be written', () => {
+    const value = fc.object({
+      key: fc.string({ minLength: 1, unit: 'grapheme' }),
+      values: [
+        fc.boolean(),
+        fc.integer(),
+        fc.constant(null),
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom(...scalars),
+      ],
+      maxDepth: 3,
+    });
+    const style = fc.record({
+      indent: fc.integer({ min: 1, max: 4 }),
+      lineWidth: fc.constantFrom(0, 30, 80),
+      collectionStyle: fc.constantFrom('any' as const, 'block' as const, 'flow' as const),
+    });
+    fc.assert(
+      fc.property(value, style, (written, how) => {
+        const text = stringify(written, { ...how, aliasDuplicateObjects: false });
+        const read = quick(text);
+        if (read !== refused) expect(read).toEqual(slow(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a reader that asks for a place gets the one of the file', () => {
+    const text = '# Haus\nname: "Halle"\nkind: agency\nrooms: [{ id: a }]\n';
+    const reading = readYaml(text, 'haus.yaml', schema);
+    if (!reading.ok) throw new Error('the file is sound');
+    expect(reading.file.problemAt(['name'], 'x', 'y')).toMatchObject({ line: 2, column: 7 });
+    expect(reading.file.problemAtKey(['kind'], 'x', 'y')).toMatchObject({ line: 3, column: 1 });
+  });
+
+  test('references that multiply without end are refused', () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let n = 1; n < 9; n += 1)
+      lines.push(
+        `a${n}: &a${n} [${Array(10)
+          .fill(`*a${n - 1}`)
+          .join(', ')}]`,
+      );
+    const reading = readYaml(lines.join('\n'), 'haus.yaml', z.record(z.string(), z.unknown()));
+    expect(reading.ok).toBe(false);
   });
 });
