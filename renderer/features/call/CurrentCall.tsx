@@ -1,4 +1,5 @@
 import { Grid3x3, MicOff, Pause, Phone, PhoneCall, PhoneForwarded, PhoneOff, Siren, UsersRound } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '#shared/domain/call/call.ts';
 import { conferenceOf, isConnected } from '#shared/domain/call/calls.ts';
@@ -9,9 +10,9 @@ import { ActionToggle } from '../../ui/ActionToggle.tsx';
 import { formatSince } from '../../ui/format.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { CallSound } from '../sound/index.ts';
 import type { CallPanel } from './CallBar.tsx';
 import { CallTags } from './CallTags.tsx';
+import { CallSound } from './later.ts';
 import { useWho } from './use-who.ts';
 
 const icons = { dialing: PhoneCall, early: PhoneCall, active: Phone, held: Pause } as const;
@@ -49,7 +50,7 @@ export function CurrentCall({ call, panel, onToggle }: CurrentCallProps) {
   return (
     <>
       <CallWords call={call} />
-      {isConnected(call) && <CallSound />}
+      <Suspense>{isConnected(call) && <CallSound />}</Suspense>
       <div className="row">
         <ActionToggle
           label={t('mute')}

@@ -10,7 +10,7 @@ import { RescuedSettings } from '../rescued/index.ts';
 import { SoundSettings } from '../sound/index.ts';
 import { DiagnosisSettings } from './DiagnosisSettings.tsx';
 import { OwnDataSettings } from './OwnDataSettings.tsx';
-import { applyPreferences, loadPreferences, type Preferences, themes } from './preferences.ts';
+import { applyPreferences, loadPreferences, type Preferences, themes } from '../../preferences.ts';
 
 // With its lists of words it is nothing to wait for at the start.
 const ShortFormSettings = lazy(async () => ({

@@ -1,2 +1,1 @@
-export { loadPreferences, showTheme } from './preferences.ts';
 export { SettingsPage } from './SettingsPage.tsx';

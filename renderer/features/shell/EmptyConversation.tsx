@@ -5,8 +5,7 @@ import { currentCall, isLive } from '#shared/domain/call/calls.ts';
 import type { WorkplaceSnapshot } from '#shared/domain/workplace.ts';
 import { useAppStore, useWorkplace } from '../../store/app-store.ts';
 import { LastCallEnd } from '../call/index.ts';
-import { TestCall } from '../sound/index.ts';
-import { DialField } from './later.ts';
+import { DialField, TestCall } from './later.ts';
 import { isConversationUnsaved, UnsavedConversation } from './UnsavedConversation.tsx';
 
 type Emptiness = 'ready' | 'notReady' | 'noLine' | 'ringing' | 'dialing';
@@ -46,7 +45,7 @@ function BetweenConversations() {
             <DialField />
           </Suspense>
           <LastCallEnd />
-          {kind !== 'noLine' && <TestCall />}
+          <Suspense>{kind !== 'noLine' && <TestCall />}</Suspense>
         </>
       )}
     </div>

@@ -7,9 +7,7 @@ import { focusPlace } from '../../ui/focus-place.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { CallAnnouncer, CallBar, RingingBanner, WrapUpBar } from '../call/index.ts';
 import { Notices } from '../notices/index.ts';
-import { SettingsPage } from '../settings/index.ts';
 import { SignInBanner } from '../sign-in/index.ts';
-import { TrainingPage } from '../training/index.ts';
 import { ConversationPage } from './ConversationPage.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import {
@@ -26,6 +24,8 @@ import {
   OutboundPage,
   OutboxPage,
   OwnNotesPage,
+  SettingsPage,
+  TrainingPage,
   WorkshopPage,
 } from './later.ts';
 import { Rail } from './Rail.tsx';

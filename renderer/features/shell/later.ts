@@ -11,6 +11,8 @@ const outbound = () => import('../outbound/index.ts');
 const callList = () => import('../call-list/index.ts');
 const measures = () => import('../measures/index.ts');
 const dial = () => import('../dial/index.ts');
+const sound = () => import('../sound/index.ts');
+const training = () => import('../training/index.ts');
 
 /** The microphone is being opened while the first picture stands: for so long nothing competes with it. Milliseconds. */
 const patienceMs = 500;
@@ -33,6 +35,9 @@ export const OwnNotesPage = lazy(async () => ({ default: (await import('../own-n
 export const ImportPage = lazy(async () => ({ default: (await import('../import/index.ts')).ImportPage }));
 export const DiaryPage = lazy(async () => ({ default: (await import('../diary/index.ts')).DiaryPage }));
 export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
+export const SettingsPage = lazy(async () => ({ default: (await import('../settings/index.ts')).SettingsPage }));
+export const TestCall = lazy(async () => ({ default: (await sound()).TestCall }));
+export const TrainingPage = lazy(async () => ({ default: (await training()).TrainingPage }));
 export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
 export const DialField = lazy(async () => ({ default: (await dialSettled()).DialField }));
 export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));
@@ -49,6 +54,6 @@ export function goToDial(): void {
 /** Loads it all as soon as the browser has nothing more urgent to do, at the latest after a second. */
 export function loadTheRest(): void {
   void settled.then(() =>
-    requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList()]), { timeout: 1_000 }),
+    requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList(), sound(), training()]), { timeout: 1_000 }),
   );
 }

@@ -1,4 +1,4 @@
-import { changeLanguage, type Language, languages } from '../../i18n.ts';
+import { changeLanguage, type Language, languages } from './i18n.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
