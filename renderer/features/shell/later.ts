@@ -17,17 +17,15 @@ const training = () => import('../training/index.ts');
 /** The microphone is being opened while the first picture stands: for so long nothing competes with it. Milliseconds. */
 const patienceMs = 500;
 const settled = new Promise((resolve) => setTimeout(resolve, patienceMs));
-const dialSettled = async () => {
+/** For what stands on the first picture and nobody needs at once. */
+const later = async <Module>(load: () => Promise<Module>): Promise<Module> => {
   await settled;
-  return dial();
+  return load();
 };
 
 export const ConversationColumns = lazy(async () => ({ default: (await columns()).ConversationColumns }));
 export const CallbacksPage = lazy(async () => ({ default: (await callbacks()).CallbacksPage }));
-export const CallbackReminder = lazy(async () => {
-  await settled;
-  return { default: (await callbacks()).CallbackReminder };
-});
+export const CallbackReminder = lazy(async () => ({ default: (await later(callbacks)).CallbackReminder }));
 export const CallsPage = lazy(async () => ({ default: (await callList()).CallsPage }));
 export const OutboundPage = lazy(async () => ({ default: (await outbound()).OutboundPage }));
 export const OutboxPage = lazy(async () => ({ default: (await import('../outbox/index.ts')).OutboxPage }));
@@ -36,11 +34,11 @@ export const ImportPage = lazy(async () => ({ default: (await import('../import/
 export const DiaryPage = lazy(async () => ({ default: (await import('../diary/index.ts')).DiaryPage }));
 export const MeasuresPage = lazy(async () => ({ default: (await measures()).MeasuresPage }));
 export const SettingsPage = lazy(async () => ({ default: (await import('../settings/index.ts')).SettingsPage }));
-export const TestCall = lazy(async () => ({ default: (await sound()).TestCall }));
+export const TestCall = lazy(async () => ({ default: (await later(sound)).TestCall }));
 export const TrainingPage = lazy(async () => ({ default: (await training()).TrainingPage }));
-export const DialDialog = lazy(async () => ({ default: (await dial()).DialDialog }));
-export const DialField = lazy(async () => ({ default: (await dialSettled()).DialField }));
-export const EmergencyCallPlace = lazy(async () => ({ default: (await dial()).EmergencyCallPlace }));
+export const DialDialog = lazy(async () => ({ default: (await later(dial)).DialDialog }));
+export const DialField = lazy(async () => ({ default: (await later(dial)).DialField }));
+export const EmergencyCallPlace = lazy(async () => ({ default: (await later(dial)).EmergencyCallPlace }));
 /** For editors alone, and large: loaded when it is opened, never before. */
 export const WorkshopPage = lazy(async () => ({ default: (await import('../workshop/index.ts')).WorkshopPage }));
 
@@ -54,6 +52,8 @@ export function goToDial(): void {
 /** Loads it all as soon as the browser has nothing more urgent to do, at the latest after a second. */
 export function loadTheRest(): void {
   void settled.then(() =>
-    requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList(), sound(), training()]), { timeout: 1_000 }),
+    requestIdleCallback(() => void Promise.all([dial(), columns(), callbacks(), callList(), sound(), training()]), {
+      timeout: 1_000,
+    }),
   );
 }
