@@ -1,4 +1,4 @@
-import { hearingInterrupted } from '#shared/domain/media/media.ts';
+import { hearingInterrupted } from '#shared/domain/media/hearing-interrupted.ts';
 import type { Output } from './output.ts';
 import type { Voice } from './voice.ts';
 

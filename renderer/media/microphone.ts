@@ -1,5 +1,6 @@
 import type { MediaEvent } from '#shared/domain/media/media.ts';
-import { systemDefault, type SoundDevice, type SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
+import type { SoundDevice, SoundSettings } from '#shared/domain/media/sound.ts';
+import { systemDefault, usualSound } from '#shared/domain/media/sound-choice.ts';
 import type { Voice } from './voice.ts';
 
 export interface MicrophoneChoice {

@@ -1,12 +1,6 @@
 import type { MediaEvent, MicrophoneLevel } from '#shared/domain/media/media.ts';
-import {
-  pickDevice,
-  type SoundDevice,
-  type SoundDevices,
-  type SoundSettings,
-  systemDefault,
-  usualSound,
-} from '#shared/domain/media/sound.ts';
+import type { SoundDevice, SoundDevices, SoundSettings } from '#shared/domain/media/sound.ts';
+import { pickDevice, systemDefault, usualSound } from '#shared/domain/media/sound-choice.ts';
 import { hearYourself } from './hear-yourself.ts';
 import { createLevelMeter } from './level-meter.ts';
 import type { Loudspeakers } from './loudspeakers.ts';

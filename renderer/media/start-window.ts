@@ -1,4 +1,3 @@
-import './plain-schemas.ts';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
 import type { Bridge } from '#shared/ipc/bridge.ts';
 import type { MediaHostParts } from './media-host.ts';
@@ -18,7 +17,10 @@ export function startWindow(openParts: (report: Report) => MediaHostParts): void
   const bridge = window.bridge as Bridge<'media'>;
   const report: Report = (event) => bridge.send('media:event', event);
   reportFailures(report);
-  serveCommands(bridge, report, openParts(report));
+  const parts = openParts(report);
+  serveCommands(bridge, report, parts);
+  // Main asks for it first of all; it takes longest, and need not wait for the asking.
+  void parts.warmUp();
   report({ name: 'started' });
 }
 

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
+import type { SoundSettings } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import { type Baresip, startBaresip } from './peers/start-baresip.ts';
 import { type Pbx, startPbx } from './peers/start-pbx.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
+import type { SoundSettings } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import { type MediaWindows, openMediaWindows } from './media-windows.ts';
 import { writeTone } from './peers/wav.ts';
 

@@ -1,14 +1,9 @@
 import { setTimeout as elapse } from 'node:timers/promises';
-import { hearingInterrupted, type MediaEvent, type MicrophoneLevel } from '#shared/domain/media/media.ts';
+import type { MediaEvent, MicrophoneLevel } from '#shared/domain/media/media.ts';
+import { hearingInterrupted } from '#shared/domain/media/hearing-interrupted.ts';
 import { judgeVoice, type VoiceVerdict } from '#shared/domain/media/microphone-watch.ts';
-import {
-  type DeviceRole,
-  type OutputRole,
-  preferDevice,
-  type SoundDevice,
-  type SoundDevices,
-  type SoundSettings,
-} from '#shared/domain/media/sound.ts';
+import type { DeviceRole, OutputRole, SoundDevice, SoundDevices, SoundSettings } from '#shared/domain/media/sound.ts';
+import { preferDevice } from '#shared/domain/media/sound-choice.ts';
 import type { CallSoundView, SoundAdjustment, SoundTest, SoundView } from '#shared/domain/media/sound-view.ts';
 import type { LocalDate } from '#shared/domain/time.ts';
 import { failure, ok, type Result } from '#shared/result.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
+import { SoundSettings } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import { writeFileAtomically } from '../../db/write-file-atomically.ts';
 import type { Log } from '../../log.ts';
 import { readTextFile } from '../../read-text-file.ts';

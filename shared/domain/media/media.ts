@@ -106,9 +106,6 @@ export const LegStats = z.object({
 });
 export type LegStats = z.infer<typeof LegStats>;
 
-/** What a `hearYourself` that was ended says. */
-export const hearingInterrupted = 'interrupted';
-
 export const MediaReply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.union([MediaDescription, LegStats, MicrophoneLevel, z.null()]) }),
   z.object({ ok: z.literal(false), message: z.string().max(500) }),

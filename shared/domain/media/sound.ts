@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestRanking } from './sound-choice.ts';
 
 /** What a device is for. `ringer` calls somebody who is not wearing the headset, `alert` reminds. */
 export const DeviceRole = z.enum(['microphone', 'headset', 'ringer', 'alert']);
@@ -11,10 +12,6 @@ export type OutputRole = z.infer<typeof OutputRole>;
 export const SoundDevice = z.object({ id: z.string().max(200), label: z.string().max(200) });
 export type SoundDevice = z.infer<typeof SoundDevice>;
 
-/** The system's own choice of device, which follows what is plugged in. */
-export const systemDefault: SoundDevice = { id: 'default', label: '' };
-
-const longestRanking = 8;
 /** Most liked first. */
 const Ranking = z.array(SoundDevice).max(longestRanking);
 
@@ -36,13 +33,6 @@ export const SoundSettings = z.object({
 });
 export type SoundSettings = z.infer<typeof SoundSettings>;
 
-export const usualSound: SoundSettings = {
-  devices: { microphone: [], headset: [], ringer: [], alert: [] },
-  volumes: { headset: 0.8, ringer: 0.8, alert: 0.6 },
-  ringsInHeadset: true,
-  processing: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-};
-
 /** What there is to choose from and what each role uses now (null: nothing). */
 export const SoundDevices = z.object({
   inputs: z.array(SoundDevice).max(64),
@@ -50,24 +40,3 @@ export const SoundDevices = z.object({
   inUse: z.record(DeviceRole, SoundDevice.nullable()),
 });
 export type SoundDevices = z.infer<typeof SoundDevices>;
-
-/**
- * The most liked device that is there: by its id, else by its label. The system's default when none of them is, the
- * first one where there is no default; null without any device.
- */
-export function pickDevice(present: readonly SoundDevice[], ranking: readonly SoundDevice[]): SoundDevice | null {
-  for (const liked of ranking) {
-    const found =
-      present.find(({ id }) => id === liked.id) ??
-      present.find(({ label }) => liked.label !== '' && label === liked.label);
-    if (found) return found;
-  }
-  return present.find(({ id }) => id === systemDefault.id) ?? present[0] ?? null;
-}
-
-/** Settings in which this device is liked most in this role; what was liked before comes next. */
-export function preferDevice(settings: SoundSettings, role: DeviceRole, device: SoundDevice): SoundSettings {
-  const others = settings.devices[role].filter(({ id, label }) => id !== device.id && label !== device.label);
-  const ranking = [device, ...others].slice(0, longestRanking);
-  return { ...settings, devices: { ...settings.devices, [role]: ranking } };
-}

@@ -18,7 +18,7 @@ import type { TargetStates } from '#shared/domain/directory/directory.ts';
 import type { Gate } from '#shared/domain/disclosure/gate.ts';
 import { Guide } from '#shared/domain/guide/guide.ts';
 import type { CallQuality } from '#shared/domain/media/call-quality.ts';
-import { systemDefault, usualSound } from '#shared/domain/media/sound.ts';
+import { systemDefault, usualSound } from '#shared/domain/media/sound-choice.ts';
 import type { CallSoundView, SoundView } from '#shared/domain/media/sound-view.ts';
 import { toGuide } from '../guides.ts';
 import { Site } from '#shared/domain/site/site.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MediaEvent } from '#shared/domain/media/media.ts';
-import { type SoundDevice, type SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
+import type { SoundDevice, SoundSettings } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import {
   createSoundService,
   createSoundStore,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaCommand, MediaEvent, MediaReply } from '#shared/domain/media/media.ts';
-import { usualSound } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import { createMediaPort } from '../../../../../electron/telephony/media/create-media-port.ts';
 import { silentLog } from '../../../../../electron/log.ts';
 

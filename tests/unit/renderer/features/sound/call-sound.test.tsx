@@ -2,7 +2,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallSoundView, SoundView } from '#shared/domain/media/sound-view.ts';
-import { usualSound } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import { ok } from '#shared/result.ts';
 import { CallSound } from '../../../../../renderer/features/sound/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';

@@ -2,7 +2,8 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SoundView } from '#shared/domain/media/sound-view.ts';
-import { type SoundDevice, usualSound } from '#shared/domain/media/sound.ts';
+import type { SoundDevice } from '#shared/domain/media/sound.ts';
+import { usualSound } from '#shared/domain/media/sound-choice.ts';
 import { ok } from '#shared/result.ts';
 import { SoundSettings } from '../../../../../renderer/features/sound/index.ts';
 import { createFakeBridge } from '../../../../support/fake-bridge.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pickDevice, preferDevice, type SoundDevice, SoundSettings, usualSound } from '#shared/domain/media/sound.ts';
+import { type SoundDevice, SoundSettings } from '#shared/domain/media/sound.ts';
+import { pickDevice, preferDevice, usualSound } from '#shared/domain/media/sound-choice.ts';
 
 const standard: SoundDevice = { id: 'default', label: 'Default' };
 const headset: SoundDevice = { id: 'h', label: 'Headset' };

@@ -1,0 +1,2 @@
+/** What a `hearYourself` that was ended says. */
+export const hearingInterrupted = 'interrupted';
