@@ -5,9 +5,11 @@ import { createSoundDesk } from './sound-desk.ts';
 
 /** The media window: microphone, loudspeaker and WebRTC of the advisor's calls. Never shown. */
 startWindow((report) => {
+  const microphone = createMicrophone(() => context, report);
+  // Main asks for it first of all; it takes longest. Making the loudspeakers waits for the same audio service.
+  void microphone.open();
   const loudspeakers = createLoudspeakers((message) => report({ name: 'log', level: 'warn', message }));
   const { context, input } = loudspeakers.outputs.headset;
-  const microphone = createMicrophone(context, report);
   const sound = createSoundDesk({ microphone, loudspeakers, report });
   return {
     context,

@@ -21,7 +21,6 @@ export interface MediaHostParts {
   readonly holdEar: (() => () => void) | null;
   /** Devices and tones; null in a window without. */
   readonly sound: SoundControls | null;
-  /** Never rejects. */
   warmUp(): Promise<void>;
   /** Throws for a source that this window does not have. */
   openVoice(source: LegSource, leg: LegId): Voice;

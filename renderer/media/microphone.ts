@@ -28,8 +28,11 @@ const patienceMs = 300;
 /** Milliseconds until a microphone that could not be had is tried again: nothing tells that it was allowed or let go. */
 const retryMs = 3000;
 
-/** The one microphone of the window. It stays open between calls, so that an answer does not wait for the device. */
-export function createMicrophone(context: AudioContext, report: (event: MediaEvent) => void): Microphone {
+/**
+ * The one microphone of the window. It stays open between calls, so that an answer does not wait for the device.
+ * `silentContext` makes what is sent without one.
+ */
+export function createMicrophone(silentContext: () => AudioContext, report: (event: MediaEvent) => void): Microphone {
   const listeners = new Set<() => void>();
   let choice: MicrophoneChoice = { device: null, processing: usualSound.processing };
   let current: MediaStreamTrack | null = null;
@@ -115,7 +118,7 @@ export function createMicrophone(context: AudioContext, report: (event: MediaEve
 
   /** Silence that can be sent, so that a call without a microphone is answered and heard all the same. */
   function openSilence(): MediaStreamTrack {
-    silence ??= context.createMediaStreamDestination().stream.getAudioTracks()[0] ?? null;
+    silence ??= silentContext().createMediaStreamDestination().stream.getAudioTracks()[0] ?? null;
     if (!silence) throw new Error('no silent track');
     return silence.clone();
   }

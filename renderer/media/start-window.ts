@@ -17,10 +17,7 @@ export function startWindow(openParts: (report: Report) => MediaHostParts): void
   const bridge = window.bridge as Bridge<'media'>;
   const report: Report = (event) => bridge.send('media:event', event);
   reportFailures(report);
-  const parts = openParts(report);
-  serveCommands(bridge, report, parts);
-  // Main asks for it first of all; it takes longest, and need not wait for the asking.
-  void parts.warmUp();
+  serveCommands(bridge, report, openParts(report));
   report({ name: 'started' });
 }
 
