@@ -13,11 +13,13 @@ declare global {
 }
 
 /** Starts a media window: says `started` and then does what main commands, with the given microphone or speech. */
-export function startWindow(openParts: (report: Report) => MediaHostParts): void {
+export async function startWindow(
+  openParts: (report: Report) => MediaHostParts | Promise<MediaHostParts>,
+): Promise<void> {
   const bridge = window.bridge as Bridge<'media'>;
   const report: Report = (event) => bridge.send('media:event', event);
   reportFailures(report);
-  serveCommands(bridge, report, openParts(report));
+  serveCommands(bridge, report, await openParts(report));
   report({ name: 'started' });
 }
 

@@ -2,7 +2,7 @@ import { startWindow } from '../media/start-window.ts';
 import { createSpeechStore } from '../media/speech.ts';
 
 /** The training window: the voices of virtual callers over real WebRTC. Never shown, never opens a microphone. */
-startWindow((report) => {
+void startWindow((report) => {
   const context = new AudioContext();
   const speeches = createSpeechStore(context);
   return {
