@@ -104,7 +104,8 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   const agentOpened = open('agent', wired.agent.promise);
   const mediaOpened = open('media', wired.media.promise);
   const built = Promise.withResolvers<() => WorkplaceSnapshot>();
-  registerWorkplaceLoad(ipc, built.promise);
+  const shown = Promise.withResolvers<void>();
+  registerWorkplaceLoad(ipc, { built: built.promise, onShown: shown.resolve });
   wired.agent.resolve();
   wired.media.resolve();
   const diagnosis = startDiagnosis({ ipc, dataFolder: host.dataFolder, notices, log });
@@ -288,7 +289,7 @@ export async function startWorkplace(host: WorkplaceHost): Promise<{ stop(): Pro
   audio.onChange((state) => ipc.send('agent', 'audio:changed', state));
   notices.onChange((list) => ipc.send('agent', 'notice:changed', [...list]));
   line.on({ stateChanged: (state) => ipc.send('agent', 'line:changed', state) });
-  const settled = announceReadiness({ line, audio, windows, log });
+  const settled = announceReadiness({ line, audio, shown: shown.promise, log });
 
   registerCallChannels(ipc, calls);
   registerMaybeChannels(ipc, {

@@ -17,8 +17,6 @@ export interface Windows {
    * has come true: a window takes its time to appear, and what the page will ask for can be made ready meanwhile.
    */
   open(window: WindowName, wired?: Promise<void>): Promise<void>;
-  /** True once the page of an open window has loaded. */
-  isLoaded(window: WindowName): boolean;
   contentsOf(window: WindowName): WebContents | null;
   /** Shows a window without taking the focus from whatever the person is typing in. */
   showQuietly(window: WindowName): void;
@@ -43,7 +41,6 @@ export interface WindowsOptions {
 export function createWindows({ create: createWindow, optionsOf, log }: WindowsOptions): Windows {
   const windows = new Map<WindowName, BrowserWindow>();
   const opening = new Map<WindowName, Promise<void>>();
-  const loaded = new Set<WindowName>();
   let isFinished = false;
   const loading = createListeners<WindowName>((error) =>
     log.error('window-listener-failed', { reason: placeOf(error) }),
@@ -54,7 +51,6 @@ export function createWindows({ create: createWindow, optionsOf, log }: WindowsO
     if (windows.get(name) !== window) return;
     windows.delete(name);
     opening.delete(name);
-    loaded.delete(name);
     log[cause === 'crashed' ? 'error' : 'info']('window-gone', { window: name, cause });
     gone.tell({ window: name, cause });
   }
@@ -95,14 +91,12 @@ export function createWindows({ create: createWindow, optionsOf, log }: WindowsO
       throw error;
     }
     if (windows.get(name) !== window) return;
-    loaded.add(name);
     log.info('window-opened', { window: name });
     loading.tell(name);
   }
 
   return {
     open,
-    isLoaded: (name) => loaded.has(name),
     contentsOf(name) {
       const window = windows.get(name);
       return window && !window.isDestroyed() ? window.webContents : null;

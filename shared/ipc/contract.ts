@@ -101,6 +101,8 @@ const commandId = z.int().positive();
 export const contract = {
   agent: {
     'workplace:load': request(z.void(), WorkplaceSnapshot),
+    /** It stands on the screen and hears keys. */
+    'workplace:shown': event(z.void()),
     'line:signIn': request(z.object({ password: z.string().min(1).max(200) }), z.void()),
     'advisor:choose': request(AdvisorStatus, z.void()),
     'advisor:extendWrapUp': request(z.void(), z.void()),

@@ -11,7 +11,6 @@ export function createFakeWindows() {
     async open(window) {
       did.push(`open ${window}`);
     },
-    isLoaded: () => true,
     contentsOf: () => null,
     showQuietly: (window) => void did.push(`show ${window}`),
     hide: (window) => void did.push(`hide ${window}`),

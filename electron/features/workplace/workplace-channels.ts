@@ -8,8 +8,12 @@ import type { Ipc } from '../../ipc/ipc.ts';
  * The first question of the page. Registered before the workplace is built, so that the page can load meanwhile: the
  * answer waits until there is one.
  */
-export function registerWorkplaceLoad(ipc: Ipc, built: Promise<() => WorkplaceSnapshot>): void {
+export function registerWorkplaceLoad(
+  ipc: Ipc,
+  { built, onShown }: { readonly built: Promise<() => WorkplaceSnapshot>; readonly onShown: () => void },
+): void {
   ipc.handle('agent', 'workplace:load', async () => ok((await built)()));
+  ipc.listen('agent', 'workplace:shown', onShown);
 }
 
 /** What the workplace as a whole asks of main once it is there. */

@@ -2,6 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/app-store.ts';
+import { agentBridge } from '../../store/bridge.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { focusPlace } from '../../ui/focus-place.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -73,7 +74,10 @@ function LoadedWorkplace() {
   const page = useAppStore((state) => state.page);
   const showPage = useAppStore((state) => state.showPage);
   const Page = pageComponents[page];
-  useEffect(loadTheRest, []);
+  useEffect(() => {
+    agentBridge().send('workplace:shown', undefined);
+    loadTheRest();
+  }, []);
   const toConversation = () => showPage('conversation');
   useKeys({
     caller: () => focusPlace('place-caller', toConversation),

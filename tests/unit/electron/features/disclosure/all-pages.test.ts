@@ -260,6 +260,7 @@ it('no channel of the contract is forgotten: the others belong to rooms that kno
   expect([...rooms]).toEqual([...known, 'diagnosis', 'sound', 'training']);
   expect(elsewhere.filter((channel) => /^(?:workplace|note):/.test(channel))).toEqual([
     'workplace:load',
+    'workplace:shown',
     'note:aids',
     'note:ownShortForms',
     'note:keepShortForm',
