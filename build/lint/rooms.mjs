@@ -7,6 +7,7 @@ const pureLibraries = new Set([
   'uuid',
   'libphonenumber-js',
   'temporal-polyfill',
+  'js-yaml',
   'yaml',
   'i18next',
   'lezer-feel',

@@ -13,10 +13,13 @@ export function serveCommands(
 ): void {
   const host = createMediaHost(parts, report);
   const reader = import('./read-command.ts');
-  bridge.on('media:command', async (message: unknown) => {
+  bridge.on('media:command', (message: unknown) => void serve(message));
+
+  async function serve(message: unknown): Promise<void> {
     const { id, command } = (await reader).readCommand(message);
+    // Never rejects: what fails is a reply.
     if (command) bridge.send('media:reply', { id, reply: await host.run(command) });
     else if (id !== null) bridge.send('media:reply', { id, reply: { ok: false, message: 'unreadable command' } });
     else report({ name: 'log', level: 'warn', message: 'unreadable command without id' });
-  });
+  }
 }

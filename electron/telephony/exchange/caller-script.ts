@@ -90,8 +90,8 @@ export async function loadTrainingScript(path: string): Promise<Result<TrainingS
     if (reading.ok) return ok(reading.file.value);
     const [problem] = reading.problems;
     return unreadable(problem ? describeProblem(problem) : `${file}.`);
-  } catch (error) {
-    return unreadable(`${file}, ${error instanceof Error && 'code' in error ? error.code : 'unlesbar'}.`);
+  } catch {
+    return unreadable(`${file} lässt sich nicht lesen.`);
   }
 }
 
