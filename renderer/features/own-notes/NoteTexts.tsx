@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { NoteText } from '#shared/domain/note/own-note.ts';
-import { aroundChanges, differenceOf, type Stretch } from '#shared/domain/note/text-difference.ts';
+import { aroundChanges, differenceOf, type Stretch } from '../../ui/text-difference.ts';
 import { useWorkplace } from '../../store/app-store.ts';
 import { formatMoment } from '../../ui/format.ts';
 

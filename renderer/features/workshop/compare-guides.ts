@@ -1,18 +1,13 @@
 import { diffWords } from 'diff';
 import type { Guide } from '#shared/domain/guide/guide.ts';
 import { findNode } from '#shared/domain/guide/guide-engine.ts';
+import type { Stretch } from '../../ui/text-difference.ts';
 import { type Facet, facetsOfGuide, facetsOfStep, type Role, type Words } from './guide-facets.ts';
-
-/** A piece of a text that stayed, came or went. */
-export interface Piece {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
 
 export interface TextChange {
   readonly key: string;
   readonly role: Role;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Stretch[];
 }
 
 export interface StepChange {
@@ -62,10 +57,10 @@ function compareFacets(before: readonly Facet[], after: readonly Facet[]): reado
 const commonShare = 0.4;
 
 /** Word by word where the sentences are alike, else the whole old one and the whole new one. */
-export function comparePieces(before: string, after: string): readonly Piece[] {
+export function comparePieces(before: string, after: string): readonly Stretch[] {
   if (before === '') return [{ kind: 'added', text: after }];
   if (after === '') return [{ kind: 'removed', text: before }];
-  const pieces = diffWords(before, after).map(({ value, added, removed }): Piece => ({
+  const pieces = diffWords(before, after).map(({ value, added, removed }): Stretch => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value,
   }));

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { aroundChanges, differenceOf } from '#shared/domain/note/text-difference.ts';
+import { aroundChanges, differenceOf } from '../../../../renderer/ui/text-difference.ts';
 
 const told = (older: string, newer: string): string =>
   differenceOf(older, newer)
