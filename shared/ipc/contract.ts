@@ -119,7 +119,6 @@ export const contract = {
     'call:sendDigits': request(CallId.extend({ digits: Digits }), z.void()),
     'call:setHold': request(CallId.extend({ held: z.boolean() }), z.void()),
     'call:setMuted': request(CallId.extend({ muted: z.boolean() }), z.void()),
-    'call:dial': request(z.object({ number: Typed, anonymous: z.boolean().optional() }), z.void()),
     /** How many people may be calling; who, is told in the call. */
     'customer:countMaybe': request(CallId, z.int().nonnegative()),
     'customer:listCandidates': request(ConversationId, z.array(CallerCandidate)),

@@ -127,11 +127,11 @@ describe('the windows of the workplace', () => {
 
   it('are refused what is not in their contract or does not fit it', async () => {
     const agent = await app.page('agent');
-    const malformed = await agent.evaluate(() => bridge.invoke('call:dial', { number: 7 }));
+    const malformed = await agent.evaluate(() => bridge.invoke('dial:call', { text: 7 }));
     expect(malformed).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     const media = await app.page('media');
     const foreign = await media.evaluate(() =>
-      bridge.invoke('call:dial', { number: '030 23125014' }).then(
+      bridge.invoke('dial:call', { text: '030 23125014', confirmed: true, withheld: false, jurisdictionId: null }).then(
         () => 'answered',
         () => 'refused',
       ),

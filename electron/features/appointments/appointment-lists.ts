@@ -28,7 +28,7 @@ export interface AppointmentLists {
   listWaiting(count: number): WaitingCustomer[];
   /** What is booked in some days, without the customers. */
   listDiary(query: DiaryQuery): DiaryEntry[];
-  /** Appointments within some days for which papers are missing, soonest first. */
+  /** Appointments within some days whose customers are to be called: papers are missing, or the officer is away. Soonest first. */
   listToCall(days: number): ToCall[];
   /** The time of a booked appointment, for a calendar; null where there is none. */
   calendarEntry(id: Id): CalendarEntry | null;

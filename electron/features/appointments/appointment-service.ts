@@ -127,7 +127,7 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
   }
 
   /** Who has another appointment then: nobody is in two places at once. Null where the time is free. */
-  function isBusy(customerId: Id, { startAt, endAt }: Slot, but: Id | null): Result<never> | null {
+  function clashOf(customerId: Id, { startAt, endAt }: Slot, but: Id | null): Result<never> | null {
     const other = lists
       .appointmentsOf(customerId, options.importedOf(customerId))
       .find((one) => one.id !== but && one.state === 'booked' && one.startAt < endAt && one.endAt > startAt);
@@ -261,8 +261,8 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
           const { conversationId, operationId, slot: choice } = request;
           const slot = desk.choose(choice, null);
           if (!slot.ok) return slot;
-          const busy = isBusy(customerId, slot.value, null);
-          if (busy) return busy;
+          const clash = clashOf(customerId, slot.value, null);
+          if (clash) return clash;
           const papers = desk.setup()?.concerns.find(({ id }) => id === choice.concernId)?.papers ?? [];
           const booked: BookedAppointment = {
             id: operationId,
@@ -287,8 +287,8 @@ export function createAppointments(options: AppointmentServiceOptions): Appointm
           if (!before.ok) return before;
           const slot = desk.choose(choice, appointmentId);
           if (!slot.ok) return slot;
-          const busy = isBusy(customerId, slot.value, appointmentId);
-          if (busy) return busy;
+          const clash = clashOf(customerId, slot.value, appointmentId);
+          if (clash) return clash;
           const { value } = before;
           const moved: BookedAppointment = {
             ...value,

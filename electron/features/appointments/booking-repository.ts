@@ -115,8 +115,8 @@ export function createBookingRepository(db: Database) {
     `SELECT appointment_id AS appointmentId, customer_id AS customerId, wish, start_at AS startAt, since
        FROM booking_wait WHERE start_at > ? ORDER BY since, appointment_id LIMIT ?`,
   );
-  const selectMissing = db.statement<[{ from: Instant; until: Instant }], ToCall>(
-    'papers-missing',
+  const selectToCall = db.statement<[{ from: Instant; until: Instant }], ToCall>(
+    'appointments-to-call',
     `SELECT id AS appointmentId, customer_id AS customerId, start_at AS startAt,
             (SELECT count(*) FROM json_each(papers) WHERE value ->> '$.receivedOn' IS NULL) AS missing,
             (SELECT since FROM officer_away AS a WHERE a.date = booking.date
@@ -190,7 +190,7 @@ export function createBookingRepository(db: Database) {
       countOfOfficer.get(of)?.count ?? 0,
 
     /** Soonest first. */
-    listToCall: (from: Instant, until: Instant): ToCall[] => selectMissing.all({ from, until }),
+    listToCall: (from: Instant, until: Instant): ToCall[] => selectToCall.all({ from, until }),
   };
 }
 

@@ -11,7 +11,6 @@ export function registerCallChannels(ipc: Ipc, calls: CallService): void {
   ipc.handle('agent', 'call:swap', () => calls.swap());
   ipc.handle('agent', 'call:setMuted', ({ callId, muted }) => calls.setMuted(callId, muted));
   ipc.handle('agent', 'call:sendDigits', ({ callId, digits }) => calls.sendDigits(callId, digits));
-  ipc.handle('agent', 'call:dial', ({ number, anonymous = false }) => calls.dial(number, { anonymous }));
   ipc.handle('agent', 'call:consult', ({ callId, number }) => calls.consult(callId, number));
   ipc.handle('agent', 'call:transfer', ({ callId, number }) => calls.transfer(callId, number));
   ipc.handle('agent', 'call:completeTransfer', ({ callId }) => calls.completeTransfer(callId));

@@ -10,7 +10,7 @@ import { useImport } from './use-import.ts';
 
 /** People from a file: which file, what is in its columns, a trial, and how it goes. */
 export function ImportPage() {
-  const { t } = useTranslation('import');
+  const { t, i18n } = useTranslation('import');
   const showPage = useAppStore((state) => state.showPage);
   const desk = useImport();
   const title = useRef<HTMLHeadingElement>(null);
@@ -34,7 +34,7 @@ export function ImportPage() {
             <strong>{file.name}</strong>{' '}
             <span className="muted">
               {t(`written.${file.draft.format ?? 'csv'}`, {
-                size: sizeOf(file.size),
+                size: sizeOf(file.size, i18n.language),
                 columns: file.columns.length,
                 encoding: file.draft.encoding.toUpperCase(),
               })}
@@ -58,7 +58,7 @@ export function ImportPage() {
 }
 
 /** Bytes, as a person reads them. */
-function sizeOf(bytes: number): string {
+function sizeOf(bytes: number, language: string): string {
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${new Intl.NumberFormat('de-DE', { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`;
 }

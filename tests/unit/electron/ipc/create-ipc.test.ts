@@ -109,10 +109,10 @@ describe('a request', () => {
 
   test('whose handler throws answers with a sentence; what was thrown stays out of answer and log', async () => {
     const world = setUp();
-    world.ipc.handle('agent', 'call:dial', () => {
+    world.ipc.handle('agent', 'call:consult', () => {
       throw new Error('secret number');
     });
-    const answer = await world.ask('agent/call:dial', world.from(world.windows.agent), { number: '030' });
+    const answer = await world.ask('agent/call:consult', world.from(world.windows.agent), { callId, number: '030' });
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify([answer, world.lines])).not.toContain('secret');
   });
