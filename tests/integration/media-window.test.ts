@@ -129,19 +129,21 @@ describe('media window', () => {
 
   it('refuses a command that it cannot read', async () => {
     const unreadable = { id: 4711, command: { name: 'explode' } };
-    const heard = await media.page.evaluate((sent) => {
+    const heard = await media.page.evaluate(async (sent) => {
       const target = window as unknown as {
         deliver(payload: unknown): void;
         bridge: { send(channel: string, payload: unknown): void };
       };
       const usual = target.bridge.send;
-      const replies: unknown[] = [];
-      target.bridge.send = (_channel, payload) => void replies.push(payload);
+      const reply = new Promise((resolve) => {
+        target.bridge.send = (channel, payload) => {
+          if (channel === 'media:reply') resolve(payload);
+        };
+      });
       target.deliver(sent);
-      target.bridge.send = usual;
-      return replies;
+      return reply.finally(() => (target.bridge.send = usual));
     }, unreadable);
-    expect(heard).toEqual([{ id: 4711, reply: { ok: false, message: 'unreadable command' } }]);
+    expect(heard).toEqual({ id: 4711, reply: { ok: false, message: 'unreadable command' } });
   });
 
   it('only knocks in the headset while a call lives', async () => {
