@@ -26,6 +26,8 @@ export function createLevelMeter(context: AudioContext, microphone: Microphone):
   }
 
   microphone.onChange(follow);
+  // It may be open already.
+  follow();
   return {
     read() {
       if (!measured || measured.track.readyState === 'ended') return { peak: null };
