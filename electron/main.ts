@@ -26,6 +26,7 @@ import { runtimeName } from './app/runtime-name.ts';
 import { createLog } from './log.ts';
 import { createLogFile } from './log-file.ts';
 import { placeOf } from './place-of.ts';
+import { createStandardError } from './standard-error.ts';
 
 /** Composition root: gives the workplace what only Electron has, and starts it. */
 
@@ -37,8 +38,9 @@ const dataFolder = app.commandLine.getSwitchValue('user-data-dir');
 if (dataFolder) app.setPath('userData', resolve(dataFolder));
 
 const writeToFile = createLogFile(join(app.getPath('userData'), 'logs'));
+const printLine = createStandardError(process.stderr);
 const log = createLog((line) => {
-  process.stderr.write(`${line}\n`);
+  printLine(line);
   writeToFile(line);
 });
 
@@ -64,7 +66,7 @@ if (app.requestSingleInstanceLock()) {
     .catch(giveUp);
 } else {
   log.warn('second-instance');
-  process.stderr.write('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.\n');
+  printLine('Heißer Draht läuft schon. Das offene Fenster wurde nach vorn geholt.');
   app.quit();
 }
 

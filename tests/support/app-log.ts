@@ -15,6 +15,8 @@ export interface AppLog {
   readonly other: readonly string[];
   /** The first line, also of those already there, that fits. Rejects when the app ends before. */
   waitFor(event: string, fits?: (line: LogLine) => boolean): Promise<LogLine>;
+  /** Breaks the pipe, as the end of whoever started the app does. */
+  stopReading(): void;
   /** Nothing more will come. */
   end(why: string): void;
 }
@@ -65,6 +67,7 @@ export function readAppLog(stream: Readable): AppLog {
         if (ended === undefined) waiting.add(entry);
         else entry.fail(ended);
       }),
+    stopReading: () => void stream.destroy(),
     end(why) {
       ended = why;
       for (const entry of waiting) entry.fail(why);

@@ -27,6 +27,8 @@ export interface WorkplaceApp {
   page(window: string): Promise<Page>;
   /** The first log line of this event, also one already there; rejects when the app ends before. */
   waitForLog(event: string, fits?: (line: LogLine) => boolean): Promise<LogLine>;
+  /** Breaks the pipe of the log, as the end of whoever started the app does. */
+  stopReadingLog(): void;
   /** X display of its windows, as in the environment variable. */
   readonly display: string;
   /** Starts the app once more on the same data and display, as a second click on its icon does, or a link. */
@@ -129,6 +131,7 @@ function drive(parts: {
     exited: running.exited,
     page: async (window) => findPage(await running.context(), running.addressOf(window)),
     waitForLog: running.log.waitFor,
+    stopReadingLog: running.log.stopReading,
     display: displayOf(display),
     startAgain: parts.startAgain,
     pressGlobal: display.press,
