@@ -3,10 +3,10 @@ import { createLoudspeakers } from './loudspeakers.ts';
 import { createMicrophone } from './microphone.ts';
 import { createSoundDesk } from './sound-desk.ts';
 
-/** The media window: microphone, loudspeaker and WebRTC of the advisor's calls. Never shown. */
 /** Milliseconds that everything else waits for the microphone: one that nobody has allowed yet may never open. */
 const patienceMs = 300;
 
+/** The media window: microphone, loudspeaker and WebRTC of the advisor's calls. Never shown. */
 void startWindow(async (report) => {
   const microphone = createMicrophone(() => context, report);
   // Main asks for it first of all. Making a loudspeaker holds this page up until the browser's audio service is there,

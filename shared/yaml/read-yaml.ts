@@ -46,7 +46,7 @@ const slips: Readonly<Record<string, string>> = {
  * longer on writing a function for the schema than on checking the file.
  *
  * A sound file is read by js-yaml, which takes an eighth of the time and knows no places; only where a place is asked
- * for, `yaml` reads it again (decision 20).
+ * for, `yaml` reads it again (decision 22).
  */
 export function readYaml<Value>(
   text: string,
