@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Vitest would leave a core idle, which on two cores is half of them.
+          maxWorkers: '100%',
           // Some start a process or read every guide; a busy machine takes its time.
           testTimeout: 30_000,
           hookTimeout: 30_000,
